@@ -1,0 +1,1 @@
+"""The third floor: cost models and gaps in, priced cost lines and digital debt out."""

@@ -1,0 +1,125 @@
+"""Digital debt: quantities times unit costs, added up by ICS, category, kind and payer.
+
+Debt is Q @ u: linear in the unit costs, so that many draws of prices are one matrix product.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from calculator.costing.lines import CostLine, CostModels
+from calculator.costing.prices import deflators, price_factor
+from calculator.costing.quantities import quantities
+from calculator.maturity.place import Maturity
+from calculator.reference.inputs import Inputs
+from calculator.reference.money import whole_pounds
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
+
+Matrix = npt.NDArray[np.float64]
+CELL = ["case", "ics_code", "category", "kind", "payer"]
+
+
+@dataclass(frozen=True)
+class Debt:
+    """What it costs to close every gap, in pounds of `price_year`.
+
+    `quantity`: organisation x line, in units of the line's driver.
+    `unit_cost`: line x case (low, central, high), without optimism bias. `bias`: line x case, pounds a unit.
+    """
+
+    models: CostModels
+    organisations: pd.DataFrame
+    price_year: str
+    quantity: Matrix
+    unit_cost: Matrix
+    bias: Matrix
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """One row per case, organisation and line with a cost: `amount_gbp` before bias, and `bias_gbp`."""
+        parts = [self._lines_of(position, case) for position, case in enumerate(CASES)]
+        return pd.concat(parts, ignore_index=True)
+
+    def _lines_of(self, position: int, case: str) -> pd.DataFrame:
+        organisation, line = np.nonzero(self.quantity)
+        needed = self.quantity[organisation, line]
+        frame = _line_labels(self.models.lines).iloc[line].reset_index(drop=True)
+        who = self.organisations[["ics_code", "organisation_code"]].iloc[organisation].reset_index(drop=True)
+        frame = pd.concat([who, frame], axis=1)
+        frame.insert(0, "case", case)
+        frame["quantity"] = needed
+        frame["amount_gbp"] = needed * self.unit_cost[line, position]
+        frame["bias_gbp"] = needed * self.bias[line, position]
+        return frame
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row per case, ICS, category, kind and payer: whole pounds, optimism bias included.
+
+        Every total anywhere is a sum of these cells, so that totals agree to the pound.
+        """
+        cells = self.lines.assign(amount=self.lines["amount_gbp"] + self.lines["bias_gbp"])
+        summed = cells.groupby(CELL, sort=True, as_index=False)["amount"].sum()
+        summed["amount_gbp"] = whole_pounds(summed.pop("amount").to_numpy())
+        order = summed["case"].map({case: position for position, case in enumerate(CASES)})
+        return summed.iloc[np.lexsort((order,))].reset_index(drop=True)
+
+    def of_ics(self, case: str) -> pd.DataFrame:
+        """Return the debt the ICSs carry: ICS x (category, kind), whole pounds, running cost included."""
+        mine = self.table[(self.table["case"] == case) & (self.table["payer"] == Payer.ICS)]
+        wide = mine.pivot(index="ics_code", columns=["category", "kind"], values="amount_gbp")
+        every = pd.MultiIndex.from_product(
+            [[category.id for category in self.models.categories], KINDS],
+            names=["category", "kind"],
+        )
+        systems = pd.Index(sorted(self.organisations["ics_code"].unique()), name="ics_code")
+        return wide.reindex(index=systems, columns=every).fillna(0).astype("int64")
+
+    def share_on_red(self, case: str) -> float:
+        """Return the share of the ICSs' debt (capital and one-off revenue) that rests on RED lines."""
+        debt = self.lines[
+            (self.lines["case"] == case)
+            & (self.lines["payer"] == Payer.ICS)
+            & self.lines["kind"].isin(FUND_KINDS)
+        ]
+        amount = debt["amount_gbp"] + debt["bias_gbp"]
+        return float(amount[debt["quality"] == "RED"].sum() / amount.sum()) if amount.sum() else 0.0
+
+
+def digital_debt(
+    inputs: Inputs, models: CostModels, organisations: pd.DataFrame, maturity: Maturity, price_year: str
+) -> Debt:
+    """Price the gaps of every organisation, in prices of `price_year`.
+
+    Raises:
+        InputProblems: if a figure that a line needs is missing, or a price year has no deflator.
+    """
+    index = deflators(inputs)
+    factor = np.array(
+        [price_factor(index, line.price_year, price_year, f"{line.category}.toml") for line in models.lines]
+    )
+    unit_cost = np.array([line.unit_cost for line in models.lines]) * factor[:, np.newaxis]
+    uplift = np.array([line.bias.uplift.cases for line in models.lines])
+    return Debt(
+        models=models,
+        organisations=organisations,
+        price_year=price_year,
+        quantity=quantities(models.lines, organisations, maturity.gaps),
+        unit_cost=unit_cost,
+        bias=unit_cost * uplift,
+    )
+
+
+def _line_labels(lines: tuple[CostLine, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "category": [line.category for line in lines],
+            "line": [line.id for line in lines],
+            "kind": [str(line.kind) for line in lines],
+            "payer": [str(line.payer) for line in lines],
+            "quality": [line.quality for line in lines],
+        }
+    )

@@ -1,0 +1,38 @@
+"""Drivers: what the quantity of a cost line is counted in, and the facts a line may depend on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from calculator.reference.vocabulary import Kind
+
+
+@dataclass(frozen=True)
+class Driver:
+    """`column`: where the organisation table holds the quantity. `unit`: one of it, as prices name it."""
+
+    column: str
+    unit: str
+    says: str
+
+
+DRIVERS: Mapping[str, Driver] = {
+    "staff": Driver("staff_fte", "FTE", "staff (FTE)"),
+    "beds": Driver("beds", "bed", "general and acute beds"),
+    "operating_income": Driver("operating_income_gbp", "£ of income", "operating income (£)"),
+    "organisations": Driver("organisations", "organisation", "organisations"),
+    "registered_population": Driver("registered_population", "head", "registered population"),
+    "practices": Driver("gp_practices", "practice", "GP practices"),
+}
+
+FACTS: Mapping[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "no_epr": lambda organisations: organisations["epr_status"] == "no_epr_in_process",
+    "has_epr": lambda organisations: organisations["epr_status"] == "has_epr",
+}
+"""Observed facts a line may depend on: each tells from the organisation table whether it holds."""
+
+
+def expected_unit(driver: str, kind: str) -> str:
+    """Return the unit a price must be stated in, such as "£/FTE" or, for running cost, "£/FTE/year"."""
+    return f"£/{DRIVERS[driver].unit}" + ("/year" if kind == Kind.RUNNING else "")

@@ -1,0 +1,133 @@
+"""Read every page of models/, check it, and fill in what its lines inherit from one another."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from calculator.costing.drivers import expected_unit
+from calculator.costing.lines import Category, CostLine, CostModels
+from calculator.costing.line_checks import line_problems
+from calculator.costing.page import BiasClass, BiasPage, ModelPage, WrittenLine
+from calculator.reference.bundled import bundled
+from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
+from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.toml_page import read_page
+
+BIAS_FILE = "optimism_bias.toml"
+
+
+def load_models(evidence: Collection[str], folder: Path | None = None) -> CostModels:
+    """Return all cost models of a folder (the bundled one unless told).
+
+    Args:
+        evidence: the known evidence ids; a line may rest only on these.
+        folder: a folder of pages; its framework and optimism bias pages are read as well.
+
+    Raises:
+        InputProblems: naming file and line of everything that is wrong on any page.
+    """
+    place = folder or bundled("models")
+    framework = load_framework(place)
+    classes, problems = _bias_classes(place, evidence)
+    pages: dict[str, ModelPage] = {}
+    for path in sorted(place.glob("*.toml")):
+        if path.name not in (FRAMEWORK_FILE, BIAS_FILE):
+            try:
+                pages[path.name] = read_page(path, ModelPage)
+            except InputProblems as found:
+                problems.extend(found.problems)
+    written = {f"{page.category}.{line.id}": line for page in pages.values() for line in page.line}
+    for name, page in pages.items():
+        problems.extend(line_problems(name, page, written, framework, classes, evidence))
+    if not problems:  # a page that failed to read would make its category look unknown
+        problems.extend(_framework_problems(framework, pages))
+    if problems:
+        raise InputProblems(problems)
+    return CostModels(
+        categories=tuple(Category(page.category, page.title, page.says) for page in pages.values()),
+        lines=tuple(
+            _cost_line(page.category, line, written, classes) for page in pages.values() for line in page.line
+        ),
+    )
+
+
+def _bias_classes(folder: Path, evidence: Collection[str]) -> tuple[dict[str, BiasClass], list[Problem]]:
+    try:
+        classes = read_page(folder / BIAS_FILE, BiasPage).class_
+    except InputProblems as found:
+        return {}, list(found.problems)
+    problems = [
+        Problem(BIAS_FILE, "a known evidence id", near_match(id_, evidence), column=f"class '{each.id}'", value=id_)
+        for each in classes
+        for id_ in each.evidence
+        if id_ not in evidence
+    ]  # fmt: skip
+    return {each.id: each for each in classes}, problems
+
+
+def _framework_problems(framework: Framework, pages: Mapping[str, ModelPage]) -> list[Problem]:
+    """Every category that closes a measure must have a page, or its gaps would be closed for nothing."""
+    categories = {page.category for page in pages.values()}
+    return [
+        Problem(
+            FRAMEWORK_FILE,
+            "a category that has a page",
+            near_match(category, categories),
+            column=f"measure '{measure.id}' > closed_by",
+            value=category,
+        )
+        for measure in framework.measure
+        for category in measure.closed_by
+        if category not in categories
+    ]
+
+
+def _cost_line(
+    category: str, line: WrittenLine, written: Mapping[str, WrittenLine], classes: Mapping[str, BiasClass]
+) -> CostLine:
+    """Fill in what the line inherits, and turn a share of a price into a price."""
+    heirs = [line]
+    share = (1.0, 1.0, 1.0)
+    while heirs[-1].share_of is not None and heirs[-1].share is not None:
+        low, central, high = heirs[-1].share.cases
+        share = (share[0] * low, share[1] * central, share[2] * high)
+        heirs.append(written[heirs[-1].share_of])
+    priced = heirs[-1]
+    if priced.unit_cost is None or priced.price_year is None:
+        raise ValueError(f"{category}.{line.id} has no price")  # line_problems refuses this before
+    measure = _inherited("measure", heirs)
+    driver = str(_inherited("driver", heirs))
+    applies_to = next(heir.applies_to for heir in heirs if heir.applies_to is not None)
+    return CostLine(
+        category=category,
+        id=line.id,
+        says=line.says,
+        kind=line.kind,
+        payer=line.payer,
+        applies_to=applies_to,
+        driver=driver,
+        measure=None if measure is None else str(measure),
+        levels=next((heir.levels for heir in heirs if heir.levels is not None), 1.0),
+        where=_optional_text(_inherited("where", heirs)),
+        unit=expected_unit(driver, line.kind),
+        unit_cost=(
+            priced.unit_cost.low * share[0],
+            priced.unit_cost.central * share[1],
+            priced.unit_cost.high * share[2],
+        ),
+        price_year=priced.price_year,
+        bias=classes[line.optimism_bias],
+        evidence=line.evidence,
+        quality=line.quality,
+        owner=line.owner,
+        checked_on=line.checked_on.isoformat(),
+        note=line.note,
+    )
+
+
+def _inherited(key: str, heirs: list[WrittenLine]) -> object:
+    """The nearest statement of a key, from the line itself to the line it is a share of."""
+    return next((getattr(heir, key) for heir in heirs if getattr(heir, key) is not None), None)
+
+
+def _optional_text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,25 @@
+"""Bring prices of different years to one price year with the GDP deflator."""
+
+import pandas as pd
+
+from calculator.reference.inputs import Inputs
+from calculator.reference.problems import InputProblems, Problem, near_match
+
+
+def deflators(inputs: Inputs) -> pd.Series:
+    """Return the GDP deflator by financial year (2024-25 = 100)."""
+    return inputs["gdp_deflators"].set_index("financial_year")["deflator_index"]
+
+
+def price_factor(index: pd.Series, from_year: str, to_year: str, where: str) -> float:
+    """Return what multiplies a price of one year to state it in prices of another.
+
+    Raises:
+        InputProblems: naming `where` the year stands, if there is no deflator for it.
+    """
+    for year in (from_year, to_year):
+        if year not in index.index:
+            known = [str(each) for each in index.index]
+            fix = f"Choose a year from {known[0]} to {known[-1]}. {near_match(year, known)}"
+            raise InputProblems([Problem(where, "a year with a deflator", fix, column="price_year", value=year)])
+    return float(index[to_year] / index[from_year])

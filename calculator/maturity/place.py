@@ -1,0 +1,90 @@
+"""The place view: the gaps and the score of each whole system, not of its parts alone.
+
+Gaps are taken organisation by organisation and then averaged, so that the surplus of a leader never
+hides the gap of a laggard.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from calculator.maturity.scores import OrganisationScores, organisation_scores
+from calculator.maturity.settings import MaturitySettings, PlaceWeights
+from calculator.reference.inputs import Inputs
+from calculator.reference.notes import Note
+from calculator.reference.organisations import Organisations, is_trust
+from calculator.reference.problems import InputProblems, Problem, near_match
+
+
+@dataclass(frozen=True)
+class Maturity:
+    """Where every organisation and ICS stands. All values are levels.
+
+    `gaps`: organisation x measure, levels to go to the target, never negative; NaN where not assessed.
+    `ics_gaps`: ICS x measure. `ics_scores`: by ICS, the target less the weighted gap.
+    `measure_weights`: by measure, summing to 1.
+    """
+
+    target: float
+    scores: OrganisationScores
+    gaps: pd.DataFrame
+    ics_gaps: pd.DataFrame
+    ics_scores: pd.Series
+    measure_weights: pd.Series
+    notes: tuple[Note, ...]
+
+
+def assess(inputs: Inputs, bodies: Organisations, settings: MaturitySettings) -> Maturity:
+    """Return the gaps of organisations and the gaps and score of each ICS.
+
+    Raises:
+        InputProblems: if a measure weight names an unknown measure or one is left out.
+    """
+    scores = organisation_scores(inputs, bodies.table)
+    gaps = (settings.target - scores.levels).clip(lower=0)
+    weights = _measure_weights(settings, inputs.framework.measures)
+    ics_gaps = _ics_gaps(gaps, bodies.table, settings.place_weights)
+    ics_scores = (settings.target - ics_gaps @ weights).rename("score")
+    return Maturity(settings.target, scores, gaps, ics_gaps, ics_scores, weights, scores.notes)
+
+
+def _ics_gaps(gaps: pd.DataFrame, organisations: pd.DataFrame, weights: PlaceWeights) -> pd.DataFrame:
+    """Average the gaps of a system's bodies, each by its weight, over those assessed on the measure."""
+    part = organisations.set_index("organisation_code")
+    weight = _weight_in_system(part, weights)
+    assessed = gaps.notna()
+    by_ics = part["ics_code"].reindex(gaps.index)
+    weighted = gaps.mul(weight, axis=0).groupby(by_ics).sum()
+    present = assessed.mul(weight, axis=0).groupby(by_ics).sum()
+    return (weighted / present.replace(0, np.nan)).rename_axis("ics_code").sort_index()
+
+
+def _weight_in_system(part: pd.DataFrame, weights: PlaceWeights) -> pd.Series:
+    """The weight of each body in its ICS: trusts share theirs by staff (FTE)."""
+    total = weights.trusts + weights.icb + weights.primary_care
+    trust = is_trust(part)
+    staff_share = part["staff_fte"] / part["staff_fte"].where(trust).groupby(part["ics_code"]).transform("sum")
+    by_type = part["organisation_type"].map({"icb": weights.icb, "primary_care": weights.primary_care})
+    return by_type.where(~trust, weights.trusts * staff_share) / total
+
+
+def _measure_weights(settings: MaturitySettings, measures: tuple[str, ...]) -> pd.Series:
+    given = settings.measure_weights
+    where = "scenario > measure_weights"
+    problems = [
+        Problem(where, "a known measure", near_match(name, measures), column=name, value=name)
+        for name in given
+        if name not in measures
+    ]
+    problems += [
+        Problem(where, f"a weight for '{measure}'", "Add it; 0 leaves the measure out.", column=measure)
+        for measure in measures
+        if measure not in given
+    ]
+    weights = pd.Series({measure: given.get(measure, 0.0) for measure in measures}, dtype=float)
+    if not problems and weights.sum() <= 0:
+        problems = [Problem(where, "at least one weight above 0", "Give each measure its weight, such as 1.")]
+    if problems:
+        raise InputProblems(problems)
+    return weights / weights.sum()

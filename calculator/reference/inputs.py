@@ -1,0 +1,80 @@
+"""All input tables together, read and checked: the only way data enters the program."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from calculator.reference.bundled import bundled
+from calculator.reference.crosschecks import cross_problems
+from calculator.reference.framework import Framework, load_framework
+from calculator.reference.problems import InputProblems, UnknownName
+from calculator.reference.read import CheckedRows, read_table
+from calculator.reference.sources import fingerprint
+from calculator.reference.tables import TABLES, Table
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The checked tables (one data frame each, sorted by its key) and the framework they are scored on.
+
+    Sorting makes every later result independent of the order of rows in the files.
+    """
+
+    folder: Path
+    frames: Mapping[str, pd.DataFrame]
+    framework: Framework
+    fingerprints: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self.frames:
+            raise UnknownName("input table", name, self.frames)
+        return self.frames[name]
+
+    @property
+    def locally_changed(self) -> tuple[str, ...]:
+        """The files that differ from those published with the program. Allowed, and always reported."""
+        published = self["sources"].set_index("file")["sha256"]
+        return tuple(
+            file for file, digest in self.fingerprints.items() if published.get(file, digest) != digest
+        )
+
+
+def load_inputs(folder: Path | str | None = None) -> Inputs:
+    """Read and check every input table.
+
+    Args:
+        folder: a folder holding all the tables; the bundled real inputs unless told.
+
+    Raises:
+        InputProblems: carrying every problem found in every file.
+    """
+    place = Path(folder) if folder is not None else bundled("inputs")
+    framework = load_framework()
+    checked: dict[str, CheckedRows] = {}
+    problems = []
+    for table in TABLES.values():
+        good, found = read_table(place, table)
+        problems.extend(found)
+        if good:
+            checked[table.name] = good
+    problems.extend(cross_problems(checked, frozenset(framework.measures)))
+    if problems:
+        raise InputProblems(problems)
+    return Inputs(
+        folder=place,
+        frames={name: _frame(TABLES[name], good) for name, good in checked.items()},
+        framework=framework,
+        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(checked)},
+    )
+
+
+def _frame(table: Table, checked: CheckedRows) -> pd.DataFrame:
+    """A table as a data frame: a missing number is NaN, a missing text or date is None."""
+    frame = pd.DataFrame([row.model_dump() for _, row in checked], columns=list(table.columns))
+    for column, field in table.row.model_fields.items():
+        if frame[column].isna().any():
+            numeric = any(kind in str(field.annotation) for kind in ("float", "int"))
+            frame[column] = frame[column].astype("float64" if numeric else "object")
+    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)

@@ -1,0 +1,44 @@
+"""Whole pounds: round half up, and share a whole total out exactly."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+NOISE = 1e-6
+"""Pounds. What floating-point arithmetic leaves behind; it may not decide which way a half rounds."""
+
+
+def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
+    """Return amounts in pounds rounded to whole pounds, half up."""
+    return np.floor(np.asarray(amounts, dtype=float) + 0.5 + NOISE).astype(np.int64)
+
+
+def share_out(
+    amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None
+) -> npt.NDArray[np.int64]:
+    """Round amounts to whole pounds that add up exactly, by largest remainder.
+
+    No amount moves by a pound or more, and none without a fraction of a pound moves at all, so a limit in
+    whole pounds that held before holds after.
+
+    Args:
+        amounts: pounds, not negative.
+        codes: one stable code for each amount; equal remainders go to the code first in order.
+        total: the whole pounds to reach; the rounded sum of the amounts unless told.
+
+    Raises:
+        ValueError: if the total cannot be reached by rounding each amount up or down.
+    """
+    trimmed = np.asarray(amounts, dtype=float)
+    trimmed = np.where(np.abs(trimmed - np.round(trimmed)) < NOISE, np.round(trimmed), trimmed)
+    down = np.floor(trimmed).astype(np.int64)
+    remainder = trimmed - down
+    wanted = int(whole_pounds(trimmed.sum())) if total is None else total
+    extra = wanted - int(down.sum())
+    order = sorted(range(len(codes)), key=lambda i: (-round(float(remainder[i]), 6), codes[i]))
+    if extra < 0 or extra > int((remainder > 0).sum()):
+        raise ValueError(f"£{wanted:,} cannot be reached by rounding amounts that sum to £{trimmed.sum():,.2f}")
+    shared = down.copy()
+    shared[order[:extra]] += 1
+    return shared

@@ -1,0 +1,180 @@
+"""Who an ICS is made of: its open trusts, the ICB itself, and its primary care, each with its size.
+
+The gaps of the published data are dealt with here, by rules written in docs/data.md; each use of a
+rule leaves a note.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from calculator.reference.inputs import Inputs
+from calculator.reference.notes import Note
+from calculator.reference.vocabulary import TRUST_TYPES
+
+STAFF_OUTLIER = 1.5
+"""Staff per pound of income, over the median of acute trusts, above which the count is not believed."""
+
+COLUMNS = (
+    "organisation_code",
+    "organisation_name",
+    "organisation_type",
+    "ics_code",
+    "staff_fte",
+    "beds",
+    "operating_income_gbp",
+    "operational_capital_4_years_gbp",
+    "registered_population",
+    "gp_practices",
+    "organisations",
+    "epr_status",
+)
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """`table`: one row per organisation, sorted by code, with the columns of COLUMNS.
+
+    A driver that an organisation does not have, or that was not published, is NaN.
+    """
+
+    table: pd.DataFrame
+    notes: tuple[Note, ...]
+
+
+def organisations(inputs: Inputs) -> Organisations:
+    """Return every body that is assessed and priced, with the notes of the rules applied."""
+    trusts, notes = _trusts(inputs)
+    table = pd.concat([trusts, _icbs(inputs), _primary_care(inputs)], ignore_index=True)
+    table["organisations"] = 1.0
+    table = table.reindex(columns=list(COLUMNS)).sort_values("organisation_code", ignore_index=True)
+    return Organisations(table=table, notes=tuple(notes))
+
+
+def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
+    """The open trusts with their sizes and EPR status."""
+    every = inputs["trusts"]
+    closed = every[every["status"] == "closed"]
+    notes = [
+        Note("Closed trusts", f"{len(closed)} closed trusts ({', '.join(closed['trust_code'])}) are left out: "
+             "their services, staff and scores are in the figures of the trusts that took them over."),
+    ]  # fmt: skip
+    trusts = every[every["status"] == "open"].merge(
+        inputs["trust_size"], on="trust_code", how="left", validate="one_to_one"
+    )
+    trusts["trust_name"] = trusts["trust_name"].map(display_name)
+    trusts = trusts.rename(
+        columns={
+            "trust_code": "organisation_code",
+            "trust_name": "organisation_name",
+            "trust_type": "organisation_type",
+            "icb_code": "ics_code",
+            "general_acute_beds": "beds",
+        }
+    )
+    trusts, staff_notes = _believable_staff(trusts)
+    trusts, epr_notes = _epr_status(trusts, inputs)
+    return trusts, [*notes, *staff_notes, *epr_notes, *_blank_notes(trusts)]
+
+
+def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
+    """Replace a staff count that is far out of line with the trust's income, and say so."""
+    acute = trusts["organisation_type"] == "acute"
+    per_pound = trusts["staff_fte"] / trusts["operating_income_gbp"]
+    median = per_pound[acute].median()
+    odd = acute & (per_pound > STAFF_OUTLIER * median)
+    believed = (trusts["operating_income_gbp"] * median).round(1)
+    notes = [
+        Note(
+            f"Staff of {row.organisation_code}",
+            f"{row.organisation_name} reports {row.staff_fte:,.0f} FTE, {ratio:.1f} times what its income "
+            f"suggests, probably because it employs doctors who work elsewhere. {row.believed:,.0f} FTE is used: "
+            "its income times the median staff per pound of acute trusts.",
+        )
+        for row, ratio in zip(
+            trusts.assign(believed=believed)[odd].itertuples(), (per_pound / median)[odd], strict=True
+        )
+    ]
+    return trusts.assign(staff_fte=trusts["staff_fte"].mask(odd, believed)), notes
+
+
+def _epr_status(trusts: pd.DataFrame, inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
+    """Attach EPR status; a trust younger than the release takes the status its predecessors share."""
+    status = inputs["trust_epr"].set_index("trust_code")["epr_status"]
+    found = trusts["organisation_code"].map(status)
+    successor = inputs["trusts"].set_index("trust_code")["successor_trust_code"]
+    notes = []
+    for position in trusts.index[found.isna()]:
+        code = trusts.at[position, "organisation_code"]
+        inherited = {str(status[old]) for old in successor.index[successor == code] if old in status.index}
+        if len(inherited) == 1:
+            found[position] = inherited.pop()
+            text = f"opened after the EPR release of October 2024; it takes its predecessors' status ({found[position]})."
+        else:
+            text = "has no EPR status in the release and none can be inherited: no EPR line is priced for it."
+        notes.append(Note(f"EPR status of {code}", f"{code} {text}"))
+    return trusts.assign(epr_status=found), notes
+
+
+def _blank_notes(trusts: pd.DataFrame) -> list[Note]:
+    """Say how many trusts have no published figure for income and for operational capital."""
+    acute = trusts["organisation_type"] == "acute"
+    no_income = trusts["operating_income_gbp"].isna()
+    acute_codes = ", ".join(trusts.loc[acute & no_income, "organisation_code"])
+    no_capital = trusts["operational_capital_4_years_gbp"].isna()
+    return [
+        Note("Operating income", f"{no_income.sum()} of {len(trusts)} trusts have no published income: all that are "
+             f"not acute, and the acute trusts {acute_codes}. It is left blank: a cost line that rested on it would refuse."),
+        Note("Operational capital", f"{no_capital.sum()} of {len(trusts)} trusts have no published capital envelope. "
+             "For the absorption limit only, each counts at England's capital per member of staff."),
+    ]  # fmt: skip
+
+
+def _icbs(inputs: Inputs) -> pd.DataFrame:
+    """The ICBs as bodies of their own: their driver is the population registered in the system."""
+    need = inputs["population_need"]
+    latest = need[need["financial_year"] == need["financial_year"].max()]
+    icbs = inputs["icbs"].merge(latest, on="icb_code", how="left", validate="one_to_one")
+    return pd.DataFrame(
+        {
+            "organisation_code": icbs["icb_code"],
+            "organisation_name": icbs["icb_name"],
+            "organisation_type": "icb",
+            "ics_code": icbs["icb_code"],
+            "registered_population": icbs["registered_population"].astype(float),
+        }
+    )
+
+
+def _primary_care(inputs: Inputs) -> pd.DataFrame:
+    """Primary care of each ICS, taken together: its driver is the number of GP practices."""
+    icbs = inputs["icbs"].merge(inputs["primary_care"], on="icb_code", how="left", validate="one_to_one")
+    return pd.DataFrame(
+        {
+            "organisation_code": icbs["icb_code"] + "-PC",
+            "organisation_name": "Primary care, " + icbs["icb_name"].map(ics_name),
+            "organisation_type": "primary_care",
+            "ics_code": icbs["icb_code"],
+            "gp_practices": icbs["gp_practices"].astype(float),
+        }
+    )
+
+
+def ics_name(icb_name: str) -> str:
+    """Return the name of the system: the ICB's name without "NHS" and "ICB"."""
+    return icb_name.removeprefix("NHS ").removesuffix(" ICB")
+
+
+def display_name(published: str) -> str:
+    """Return a trust's name as a reader would write it; it is published in capitals."""
+    words = []
+    for position, word in enumerate(published.split()):
+        small = position > 0 and word.lower() in {"and", "of", "the", "for", "on", "in", "upon"}
+        words.append(word if word == "NHS" else word.lower() if small else word.capitalize())
+    return re.sub(r"(?<=[-(])\w", lambda letter: letter.group().upper(), " ".join(words))
+
+
+def is_trust(table: pd.DataFrame) -> pd.Series:
+    """Say which organisations are trusts."""
+    return table["organisation_type"].isin(TRUST_TYPES)

@@ -1,0 +1,70 @@
+"""Problems in what a person gave us: each names its place, what was expected, and how to mend it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one place of one file.
+
+    `row` is the line number as a text editor or spreadsheet shows it (the header is row 1).
+    `column` is a CSV column, or the path of a setting in a TOML page.
+    """
+
+    file: str
+    expected: str
+    fix: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.sheet:
+            place.append(f"sheet {self.sheet}")
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(self.column)
+        return f"{', '.join(place)}: found {self.found}; expected {self.expected}. {self.fix}"
+
+    @property
+    def found(self) -> str:
+        """The value as a reader should see it: a blank is named, never shown as nothing."""
+        return f"'{self.value}'" if self.value else "nothing"
+
+    def as_row(self) -> dict[str, object]:
+        """The problem as one row of a table or one object of JSON."""
+        return asdict(self)
+
+
+class InputProblems(Exception):
+    """The inputs cannot be used. Carries every problem found, not only the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.row or 0, p.column)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def near_match(name: str, choices: Iterable[str]) -> str:
+    """Say which known name was probably meant, or list the choices when there are few."""
+    known = sorted(choices)
+    close = get_close_matches(name, known, n=1, cutoff=0.6)
+    if not close:
+        by_lower = {choice.lower(): choice for choice in known}
+        close = [by_lower[m] for m in get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)]
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    if len(known) <= 12:
+        return f"Choose one of: {', '.join(known)}."
+    return f"There are {len(known)} known names, such as {', '.join(known[:3])}."
+
+
+class UnknownName(LookupError):
+    """A name given by the user (a scenario, rule, ICS or table) that is not known."""
+
+    def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
+        super().__init__(f"There is no {what} called '{name}'. {near_match(name, choices)}")

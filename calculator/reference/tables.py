@@ -1,0 +1,75 @@
+"""The input tables: the file each lives in, its row, its key, and what its codes must refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from calculator.reference import rows
+
+_ICB = {"icb_code": ("icbs", "icb_code")}
+_TRUST = {"trust_code": ("trusts", "trust_code")}
+_MEASURE = {"measure": ("measures", "measure")}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file of the inputs folder.
+
+    `refers` maps a column to the (table, column) whose values it must be found among;
+    the table "measures" stands for the seven measures of models/wgll.toml.
+    """
+
+    name: str
+    row: type[rows.Row]
+    key: tuple[str, ...]
+    refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        """The name of the CSV file."""
+        return f"{self.name}.csv"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns, in order."""
+        return tuple(self.row.model_fields)
+
+
+TABLES: Mapping[str, Table] = {
+    table.name: table
+    for table in (
+        Table("icbs", rows.Icb, ("icb_code",)),
+        Table("population_need", rows.PopulationNeed, ("financial_year", "icb_code"), _ICB),
+        Table("need_components", rows.NeedComponent, ("financial_year", "icb_code", "component"), _ICB),
+        Table(
+            "trusts",
+            rows.Trust,
+            ("trust_code",),
+            {**_ICB, "successor_trust_code": ("trusts", "trust_code")},
+        ),
+        Table("trust_size", rows.TrustSize, ("trust_code",), _TRUST),
+        Table(
+            "dma_trust_scores",
+            rows.TrustScore,
+            ("trust_code", "care_setting", "measure"),
+            {**_TRUST, **_MEASURE},
+        ),
+        Table("dma_trust_overall", rows.TrustOverall, ("trust_code", "care_setting"), _TRUST),
+        Table("dma_icb_scores", rows.IcbScore, ("icb_code", "body", "measure"), {**_ICB, **_MEASURE}),
+        Table("dma_icb_overall", rows.IcbOverall, ("icb_code",), _ICB),
+        Table("trust_epr", rows.TrustEpr, ("trust_code",), _TRUST),
+        Table("trust_dspt", rows.TrustDspt, ("trust_code",), _TRUST),
+        Table("primary_care", rows.PrimaryCare, ("icb_code",), _ICB),
+        Table("deprivation_rurality", rows.Deprivation, ("icb_code",), _ICB),
+        Table("gdp_deflators", rows.Deflator, ("financial_year",)),
+        Table(
+            "icb_mergers_2026",
+            rows.Merger,
+            ("icb_code_2025", "sub_icb_code", "icb_code_2026"),
+            {"icb_code_2025": ("icbs", "icb_code")},
+        ),
+        Table("paper_records", rows.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
+        Table("cost_evidence", rows.Evidence, ("id",)),
+        Table("national_statistics", rows.Statistic, ("topic", "metric", "as_at")),
+        Table("sources", rows.Source, ("file",)),
+    )
+}

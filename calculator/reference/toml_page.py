@@ -1,0 +1,87 @@
+"""Read a TOML page strictly: unknown keys are refused with their near match, problems are collected."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from calculator.reference.problems import InputProblems, Problem, near_match
+
+
+class Part(BaseModel):
+    """A part of a page: only the keys it declares, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+PageType = TypeVar("PageType", bound=BaseModel)
+LARGEST_PAGE = 1_000_000  # bytes
+
+
+def read_page(path: Path, page: type[PageType]) -> PageType:
+    """Return the page held in a TOML file.
+
+    Raises:
+        InputProblems: naming the file, the key and how to mend it, for every fault found.
+    """
+    try:
+        if path.stat().st_size > LARGEST_PAGE:
+            raise InputProblems([Problem(path.name, "a page under 1 MB", "Check that this is the right file.")])
+        held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise InputProblems([Problem(path.name, "a TOML page", "Check the name of the file.")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(path.name, "text in UTF-8", "Save the page as plain UTF-8 text.", value=str(error))
+        raise InputProblems([problem]) from None
+    except tomllib.TOMLDecodeError as error:
+        fix = "Correct the line; text needs quotation marks, numbers and lists do not."
+        raise InputProblems([Problem(path.name, "a valid TOML page", fix, value=str(error))]) from None
+    try:
+        return page.model_validate(held)
+    except ValidationError as invalid:
+        problems = [_page_problem(path.name, held, page, error) for error in invalid.errors()]
+        raise InputProblems(problems) from None
+
+
+def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails) -> Problem:
+    place = _place(held, error["loc"])
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        name = str(error["loc"][-1])
+        fix = f"Rename or remove it. {near_match(name, _known_keys(page, error['loc'][:-1]))}"
+        return Problem(file, "only known keys", fix, column=place, value=name)
+    if kind == "missing":
+        return Problem(file, f"a value for '{error['loc'][-1]}'", "Add the key.", column=place)
+    expected = error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+    value = "" if isinstance(error["input"], dict | list) else str(error["input"])
+    return Problem(file, expected, "Correct the value.", column=place, value=value)
+
+
+def _place(held: Any, location: tuple[int | str, ...]) -> str:
+    """Write a location as a reader would find it: a line is named by its id, not its position."""
+    words: list[str] = []
+    for step in location:
+        try:
+            held = held[step]
+        except (LookupError, TypeError):
+            held = None
+        if isinstance(step, int):
+            name = held.get("id") if isinstance(held, dict) else None
+            words[-1] += f" '{name}'" if name else f" {step + 1}"
+        else:
+            words.append(step)
+    return " > ".join(words)
+
+
+def _known_keys(page: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The keys that the part of the page at this location declares."""
+    part: Any = page
+    for step in location:
+        if isinstance(step, int) or not (isinstance(part, type) and issubclass(part, BaseModel)):
+            continue
+        part = part.model_fields[step].annotation if step in part.model_fields else part
+        while get_args(part):
+            part = next((arg for arg in get_args(part) if hasattr(arg, "model_fields")), get_args(part)[0])
+    return list(part.model_fields) if hasattr(part, "model_fields") else []

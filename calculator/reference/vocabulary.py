@@ -1,0 +1,42 @@
+"""The closed lists of words that tables, cost models and rules share (see docs/glossary.md)."""
+
+from enum import StrEnum
+from typing import Literal, get_args
+
+
+class Kind(StrEnum):
+    """Kinds of money: capital, one-off revenue, and running cost (yearly revenue)."""
+
+    CAPITAL = "capital"
+    REVENUE = "revenue"
+    RUNNING = "running"
+
+
+class Case(StrEnum):
+    """Cases of an estimate."""
+
+    LOW = "low"
+    CENTRAL = "central"
+    HIGH = "high"
+
+
+class Payer(StrEnum):
+    """Who pays for a cost line under Who Pays for What."""
+
+    ICS = "ics"
+    NATIONAL = "national"
+    SUPPLIER = "supplier"
+
+
+TrustType = Literal["acute", "mental_health", "mental_health_and_community", "community", "ambulance"]
+CareSetting = Literal["acute", "community", "mental_health", "ambulance"]
+
+TRUST_TYPES: tuple[str, ...] = get_args(TrustType)
+ORGANISATION_TYPES: tuple[str, ...] = (*TRUST_TYPES, "icb", "primary_care")
+"""An ICS is its trusts, the ICB itself, and its primary care taken together."""
+
+CASES: tuple[str, ...] = tuple(case.value for case in Case)
+FUND_KINDS: tuple[str, ...] = (Kind.CAPITAL.value, Kind.REVENUE.value)
+"""The kinds that make up digital debt and that funds are given in. Running cost is shown beside."""
+
+KINDS: tuple[str, ...] = tuple(kind.value for kind in Kind)

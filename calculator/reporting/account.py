@@ -1,0 +1,94 @@
+"""One ICS's account in plain sentences: the path of its figures, from its scores to its grants."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from calculator.allocation.mix import by_category
+from calculator.reference.geography import find_ics, ics_names, successors
+from calculator.reference.vocabulary import FUND_KINDS, KINDS
+from calculator.scenarios.run import Run
+
+
+def account(run: Run, asked: str) -> list[str]:
+    """Return the paragraphs of the account of the ICS named by code or by name.
+
+    Raises:
+        UnknownName: if there is no such ICS.
+    """
+    code = find_ics(run.inputs, asked)
+    name = ics_names(run.inputs)[code]
+    paragraphs = [f"{name} ({code})", *_identity(run, code, str(name))]
+    paragraphs += [*_maturity(run, code), *_debt(run, code), *_grants(run, code), *_outcome(run, code)]
+    return paragraphs
+
+
+def _identity(run: Run, code: str, name: str) -> Iterator[str]:
+    today = successors(run.inputs)[code]
+    if today != name:
+        kind = "it was split between" if ";" in today else "it has been part of"
+        yield f"Since 1 April 2026 {kind} {today.replace(';', ',')}; scores and funds here are on the 42 systems before."
+
+
+def _maturity(run: Run, code: str) -> Iterator[str]:
+    maturity, bodies = run.assessment.maturity, run.assessment.bodies.table
+    trusts = bodies[(bodies["ics_code"] == code) & bodies["staff_fte"].notna()]
+    gaps = maturity.ics_gaps.loc[code].sort_values(ascending=False)
+    titles = run.inputs.framework.titles
+    yield (f"It has {len(trusts)} trusts with {trusts['staff_fte'].sum():,.0f} staff (FTE). As a place it scores "
+           f"{maturity.ics_scores[code]:.2f} of a target {maturity.target:.2f}: "
+           f"{maturity.target - maturity.ics_scores[code]:.2f} levels to go.")  # fmt: skip
+    widest = "; ".join(f"{titles[measure]} {gap:.2f}" for measure, gap in gaps.items())
+    yield f"Levels to go by measure, widest first: {widest}."
+    status = maturity.scores.status.loc[bodies.loc[bodies["ics_code"] == code, "organisation_code"]]
+    imputed = sorted(status.index[(status == "imputed").any(axis=1)])
+    if imputed:
+        yield f"The scores of {', '.join(imputed)} are imputed: none were published."
+
+
+def _debt(run: Run, code: str) -> Iterator[str]:
+    case = run.scenario.case
+    debt = run.debt.of_ics(case).loc[code]
+    totals = {kind: int(debt.xs(kind, level="kind").sum()) for kind in KINDS}
+    low, high = (int(sum(run.debt.of_ics(at).loc[code].xs(kind, level="kind").sum() for kind in FUND_KINDS))
+                 for at in ("low", "high"))  # fmt: skip
+    yield (f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
+           f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
+           f"£{high / 1e6:,.1f}m), and then £{totals['running']:,} a year to run.")  # fmt: skip
+    by = debt[debt.index.get_level_values("kind").isin(FUND_KINDS)].groupby(level="category").sum()
+    titles = run.debt.models.titles
+    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
+    yield f"By category: {parts}."
+
+
+def _grants(run: Run, code: str) -> Iterator[str]:
+    mine = run.allocation.grants[run.allocation.grants["ics_code"] == code]
+    for year, in_year in mine.groupby("year", sort=True):
+        yield f"{year}:"
+        for row in in_year.itertuples():
+            yield (f"  {row.rule.replace('_', ' ').capitalize()} gives £{row.amount_gbp:,} of {row.kind} "
+                   f"(limit: {row.limit}): {row.reason}.")  # fmt: skip
+
+
+def _outcome(run: Run, code: str) -> Iterator[str]:
+    totals = run.allocation.grants[run.allocation.grants["ics_code"] == code].groupby("kind")["amount_gbp"].sum()
+    debt = run.debt.of_ics(run.scenario.case).loc[code]
+    words = [f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt.xs(kind, level='kind').sum()))})"
+             for kind in FUND_KINDS]  # fmt: skip
+    yield f"In all it would be given {' and '.join(words)}."
+    split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
+    split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
+    titles = run.debt.models.titles
+    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in split.items() if amount)
+    yield f"In proportion to its debt that goes to: {parts}." if parts else "That leaves nothing to split."
+    yield _scores(run.allocation.scores[run.allocation.scores["ics_code"] == code])
+
+
+def _scores(scores: pd.DataFrame) -> str:
+    first = float(scores["score_before"].iloc[0])
+    path = ", ".join(f"{row.score_after:.2f} after {row.year}" for row in scores.itertuples())
+    return f"Its score would move from {first:.2f} to {path}. A score rises by the lesser of capital and revenue funded."
+
+
+def _part(amount: int, whole: int) -> str:
+    return f"{amount / whole:.0%} of its debt" if whole else "it has no such debt"

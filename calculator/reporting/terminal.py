@@ -1,0 +1,100 @@
+"""Short tables for the terminal: a few lines with units, aligned, that fit eighty columns."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from calculator.costing.debt import Debt
+from calculator.reference.problems import Problem
+from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
+from calculator.scenarios.run import Assessment, Run
+
+CAUTION = (
+    "Not an official NHS product. Scores are self-assessed; NHS England asks that they are not read as a "
+    "league table. Funds are an illustration, not policy."
+)
+
+
+def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out rows under headers: the first column to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in [headers, *rows]) for i in range(len(headers))]
+    lines = []
+    for row in [headers, *rows]:
+        first = row[0].ljust(widths[0])
+        rest = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
+        lines.append("  ".join([first, *rest]).rstrip())
+    lines.insert(1, "-" * len(lines[0]))
+    return "\n".join(lines)
+
+
+def millions(amount: float) -> str:
+    """Pounds as £m with one decimal."""
+    return f"{amount / 1e6:,.1f}"
+
+
+def debt_table(debt: Debt) -> str:
+    """England's debt by category and kind in £m: the central case, and low to high of capital and revenue."""
+    mine = debt.table[debt.table["payer"] == Payer.ICS]
+    by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum()
+    rows = []
+    for category, title in [*debt.models.titles.items(), (None, "England")]:
+        def total(case: str, *kinds: str, category: str | None = category) -> int:
+            return sum(int(amount) for (name, at, kind), amount in by.items()
+                       if at == case and kind in kinds and category in (None, name))  # fmt: skip
+        low, central, high = (total(case, *FUND_KINDS) for case in CASES)
+        rows.append([title, *(millions(total("central", kind)) for kind in FUND_KINDS), millions(low),
+                     millions(central), millions(high), millions(total("central", "running"))])  # fmt: skip
+    headers = ["£m", "capital", "revenue", "debt low", "central", "high", "running/yr"]
+    return text_table(headers, rows)
+
+
+def grants_table(run: Run) -> str:
+    """Grants by year and kind in £m, rule by rule, with what was left unspent and the lowest score."""
+    grants = run.allocation.grants
+    by = grants.groupby(["year", "kind", "rule"])["amount_gbp"].sum()
+    left = run.allocation.unspent.set_index(["year", "kind"])["amount_gbp"]
+    rules = [used.rule for used in run.scenario.rules_in_use]
+    lowest = run.allocation.scores.groupby("year")["score_after"].min()
+    rows = []
+    for year in run.allocation.years:
+        for kind in FUND_KINDS:
+            cells = [millions(by.get((year, kind, rule), 0)) for rule in rules]
+            score = f"{lowest[year]:.2f}" if kind == FUND_KINDS[-1] else ""
+            rows.append([f"{year} {kind}", *cells, millions(left.get((year, kind), 0)), score])
+    headers = ["£m", *(rule.replace("_", " ") for rule in rules), "unspent", "lowest score"]
+    return text_table(headers, rows)
+
+
+def problem_table(problems: Sequence[Problem]) -> str:
+    """Every problem on lines of its own: place, value, what was expected, how to mend it."""
+    lines = [f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found. Nothing was written.", ""]
+    for problem in problems:
+        place = [problem.file]
+        if problem.row is not None:
+            place.append(f"row {problem.row}")
+        if problem.column:
+            place.append(problem.column if problem.row is None else f"column {problem.column}")
+        lines.append(", ".join(place))
+        lines.append(f"    found     {problem.found}")
+        lines.append(f"    expected  {problem.expected}")
+        lines.append(f"    to mend   {problem.fix}")
+    return "\n".join(lines)
+
+
+def reconciliation_line(reconciled: pd.DataFrame) -> str:
+    """The ratio to the published national estimate, kind by kind, in a sentence."""
+    parts = [
+        f"{row.kind} {row.ratio:.2f} (£{row.estimate_gbp / 1e9:.2f}bn against £{row.published_gbp / 1e9:.2f}bn)"
+        for row in reconciled.itertuples()
+    ]
+    return "Ratio to the published estimate for England (PA Consulting for the Health Foundation, 2025): " + (
+        "; ".join(parts) + "."
+    )
+
+
+def red_line(assessment: Assessment) -> str:
+    """The share of central debt that rests on RED lines, in a sentence."""
+    share = assessment.debt.share_on_red("central")
+    return f"{share:.0%} of central debt rests on RED lines: judgement, or weak and old evidence."
+
+

@@ -1,0 +1,1 @@
+"""The workbook, one file a sheet. `book` puts the sheets together."""

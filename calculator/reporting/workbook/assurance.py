@@ -1,0 +1,40 @@
+"""Assurance: where the inputs come from, what was odd in them, and what was checked."""
+
+from openpyxl import Workbook
+
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.run import Run
+
+
+def write_sources(book: Workbook, run: Run) -> None:
+    """Add the sources sheet."""
+    sheet = Sheet(book, contents.SOURCES, "Sources of the input tables")
+    sheet.text("Changed: whether the table read differs from the one published with the program (by fingerprint).")
+    columns = [Column("Table", styles.CODE, 26), Column("Publisher", width=24), Column("Title", width=44),
+               Column("Vintage", width=22), Column("Licence", width=22), Column("Quality", width=12),
+               Column("How derived", width=44), Column("Known gaps", width=44), Column("Changed", styles.CODE, 9)]  # fmt: skip
+    rows = [
+        [row.file, row.publisher, row.title, row.vintage, row.licence, row.quality, row.derived, row.known_gaps or "none known",
+         "yes" if row.file in run.inputs.locally_changed else "no"]
+        for row in run.inputs["sources"].itertuples()
+    ]  # fmt: skip
+    sheet.table("sources", columns, rows, freeze=1)
+
+
+def write_notes(book: Workbook, run: Run) -> None:
+    """Add the notes sheet."""
+    sheet = Sheet(book, contents.NOTES, "Notes: what was missing or odd, and what was done about it")
+    sheet.text("The rules are written in docs/data.md; no figure was filled in without a flag.")
+    rows = [[str(number), note.subject, note.text] for number, note in enumerate(run.assessment.notes, start=1)]
+    columns = [Column("Note", styles.CODE, 7), Column("About", width=26), Column("What was done", width=110)]
+    sheet.table("notes", columns, rows)
+
+
+def write_checks(book: Workbook, run: Run) -> None:
+    """Add the checks sheet."""
+    sheet = Sheet(book, contents.CHECKS, "Checks")
+    sheet.text("A run that breaks one of these writes no workbook.")
+    columns = [Column("Check", width=72), Column("What was seen", width=72), Column("Holds", styles.CODE, 9)]
+    rows = [[check.name, check.seen, "yes" if check.passed else "NO"] for check in run.checks]
+    sheet.table("checks", columns, rows)

@@ -1,0 +1,62 @@
+"""Put the workbook together, sheet by sheet, in the order of its contents."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from calculator.reporting.workbook import (
+    assumptions,
+    assurance,
+    cover,
+    debt,
+    england,
+    evidence,
+    grants,
+    lines,
+    reasons,
+    scores,
+    settings,
+)
+from calculator.reporting.workbook.styles import add_styles
+from calculator.scenarios.manifest import program_version
+from calculator.scenarios.run import Run
+
+
+def write_workbook(run: Run, path: Path) -> None:
+    """Write the workbook of a run. Values in this release; no formula, no macro, no link outside."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    made = _now()
+    cover.write(book, run, made)
+    for write in (
+        england.write,
+        debt.write,
+        lines.write,
+        grants.write,
+        reasons.write,
+        scores.write,
+        assumptions.write,
+        settings.write,
+        evidence.write,
+        assurance.write_sources,
+        assurance.write_notes,
+        assurance.write_checks,
+    ):
+        write(book, run)
+    book.active = 0
+    properties = book.properties
+    properties.title = f"Digital debt: {run.scenario.title}"
+    properties.creator = f"digital-debt {program_version()}"
+    properties.subject = run.scenario.question
+    properties.language = "en-GB"
+    properties.created = properties.modified = made.replace(tzinfo=None)
+    book.save(path)
+
+
+def _now() -> datetime:
+    """The time of the run, or SOURCE_DATE_EPOCH where a build asks to be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

@@ -1,0 +1,82 @@
+"""Charts on the cells of a table, in the palette of the sheets, with titles and units."""
+
+from collections.abc import Sequence
+
+from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from calculator.reporting.workbook.styles import DARK_BLUE, DARK_PINK, FONT, INK, ORANGE, TURQUOISE
+
+PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK)
+
+
+def bars(
+    ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int], horizontal: bool = False
+) -> BarChart:
+    """Stacked bars: one series per column (its header is the name), labelled by column A.
+
+    Args:
+        ws: the sheet that holds the cells.
+        title: what the chart shows.
+        unit: the title of the value axis.
+        columns: the columns of the series.
+        rows: the header row and the last row.
+        horizontal: bars that lie, for long labels.
+    """
+    chart = BarChart()
+    chart.type = "bar" if horizontal else "col"
+    chart.grouping, chart.overlap, chart.gapWidth = "stacked", 100, 60
+    _fill(chart, ws, title, unit, columns, rows)
+    if horizontal:
+        chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
+    for series, colour in zip(chart.series, PALETTE, strict=False):
+        series.graphicalProperties = GraphicalProperties(solidFill=colour)
+    return chart
+
+
+def lines(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int]) -> LineChart:
+    """Lines: one series per column, points by column A."""
+    chart = LineChart()
+    _fill(chart, ws, title, unit, columns, rows)
+    for series, colour in zip(chart.series, PALETTE, strict=False):
+        series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour, w=28000))
+        series.marker.symbol = "circle"
+        series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
+        series.smooth = False
+    return chart
+
+
+def _fill(
+    chart: BarChart | LineChart,
+    ws: Worksheet,
+    title: str,
+    unit: str,
+    columns: Sequence[int],
+    rows: tuple[int, int],
+) -> None:
+    header, last = rows
+    for column in columns:
+        chart.add_data(Reference(ws, min_col=column, min_row=header, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(ws, min_col=1, min_row=header + 1, max_row=last))
+    chart.title, chart.y_axis.title = title, unit
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1200, bold=True))
+    chart.y_axis.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(900))
+    chart.x_axis.txPr = chart.y_axis.txPr = _words(900)
+    chart.legend.position = "b"
+    chart.legend.txPr = _words(900)
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6000))
+
+
+def _letters(size: int, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(latin=Font(typeface=FONT), sz=size, b=bold, solidFill=INK)
+
+
+def _words(size: int) -> RichText:
+    letters = _letters(size)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])

@@ -1,0 +1,73 @@
+"""The cover: what this is, of when, how far to trust it, and what is on the other sheets."""
+
+from datetime import UTC, datetime
+
+from openpyxl import Workbook
+
+from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
+from calculator.reporting.terminal import CAUTION, red_line
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.sheet import Sheet
+from calculator.scenarios.manifest import commit, program_version
+from calculator.scenarios.run import Run
+
+
+def write(book: Workbook, run: Run, made: datetime) -> None:
+    """Add the cover."""
+    sheet = Sheet(book, contents.COVER, "Digital debt of England's integrated care systems", landscape=False)
+    sheet.widths(22, 92)
+    sheet.text("What reaching What Good Looks Like would cost, and how limited funds could be shared.")
+    sheet.row += 1
+    scenario = run.scenario
+    for label, words in (
+        ("Scenario", f"{scenario.title} ({scenario.name})"),
+        ("Question", scenario.question),
+        ("Status", scenario.status),
+        ("Made", made.astimezone(UTC).strftime("%d %B %Y")),
+        ("Program", f"digital-debt {program_version()}" + (f", commit {commit()[:12]}" if commit() else "")),
+        ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
+    ):
+        sheet.pair(label, words)
+    sheet.heading("In short")
+    for label, words in _headlines(run):
+        sheet.pair(label, words)
+    sheet.heading("Cautions")
+    sheet.pair("Read this first", CAUTION, styles.CAUTION)
+    sheet.pair("Quality", red_line(run.assessment) + " Every price is a range with its evidence: see Assumptions.")
+    sheet.pair("Steps and slopes", "Levels are whole numbers in the assessment; here cost rises evenly between them.")
+    sheet.pair("Contact and licence", "Open software (MIT licence). Contains public sector information licensed "
+               "under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the "
+               "Open Government Licence v3.0.")  # fmt: skip
+    sheet.heading("Contents")
+    for name, words in contents.CONTENTS.items():
+        sheet.link(name, words)
+    sheet.heading("How to read the cells")
+    sheet.pair("[x]", "Not published, or not assessed. Never read it as zero.")
+    sheet.pair("(1,234)", "A negative figure.")
+    sheet.pair("Values", "This workbook holds values. To change an assumption, edit the inputs and run again.")
+
+
+def _headlines(run: Run) -> list[tuple[str, str]]:
+    mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
+    by = mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
+    low, central, high = (sum(by[case, kind] for kind in FUND_KINDS) for case in CASES)
+    grants = run.allocation.grants["amount_gbp"].sum() / 1e9
+    unspent = run.allocation.unspent["amount_gbp"].sum() / 1e6
+    first, last = run.allocation.years[0], run.allocation.years[-1]
+    scores = run.allocation.scores
+    before = scores.loc[scores["year"] == first, "score_before"].min()
+    after = scores.loc[scores["year"] == last, "score_after"].min()
+    floor = run.scenario.floor_score
+    year = run.allocation.switch_year(floor) if floor is not None else None
+    lines = [
+        ("Digital debt", f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "
+                         f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue"),
+        ("Running cost", f"£{by['central', 'running']:.1f}bn a year once all gaps are closed, beside the debt"),
+        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:.1f}m unspent"),
+        ("Lowest score", f"{before:.2f} before, {after:.2f} after, of a target {run.scenario.maturity.target:.2f}"),
+    ]  # fmt: skip
+    if floor is not None:
+        words = f"every ICS stands at {floor:.2f} at the end of {year}" if year else f"not every ICS reaches {floor:.2f}"
+        lines.append(("Floor score", words))
+    lines.append(("Checks", f"all {len(run.checks)} hold"))
+    return lines

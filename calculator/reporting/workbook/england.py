@@ -1,0 +1,106 @@
+"""England on one page: debt by category, grants by year, scores by year, and a chart of each."""
+
+from openpyxl import Workbook
+from openpyxl.chart.shapes import GraphicalProperties
+
+from calculator.costing.reconcile import reconcile
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
+from calculator.reporting.workbook import charts, contents, styles
+from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.run import Run
+
+CHART_WIDTH, CHART_HEIGHT = 15.2, 8.4  # centimetres
+MILLION = 1e6
+
+
+def write(book: Workbook, run: Run) -> None:
+    """Add the England sheet."""
+    sheet = Sheet(book, contents.ENGLAND, "England: debt, grants and scores")
+    sheet.text(f"Money in £m of {run.debt.price_year} prices; debt is capital plus one-off revenue, optimism bias "
+               "included; running cost is yearly.")  # fmt: skip
+    sheet.widths(34)
+    debt_rows = _debt(sheet, run)
+    grant_rows = _grants(sheet, run)
+    score_rows = _scores(sheet, run)
+    _published(sheet, run)
+    first = sheet.row
+    for chart, anchor in (
+        (charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True), f"A{first}"),
+        (charts.bars(sheet.ws, "Grants by year and rule", "£m", _rule_columns(run), grant_rows), f"F{first}"),
+        (charts.lines(sheet.ws, "Scores of the 42 systems", "level", [2, 3, 4], score_rows), f"A{first + 19}"),
+    ):
+        chart.width, chart.height = CHART_WIDTH, CHART_HEIGHT
+        chart.graphical_properties = GraphicalProperties(noFill=True)
+        sheet.ws.add_chart(chart, anchor)
+
+
+def _debt(sheet: Sheet, run: Run) -> tuple[int, int]:
+    mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
+    by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum() / MILLION
+    titles = run.debt.models.titles
+    rows = []
+    for category, title in titles.items():
+        kinds = {case: [by.get((category, case, kind), 0.0) for kind in KINDS] for case in CASES}
+        capital, revenue, running = kinds["central"]
+        low, high = (sum(kinds[case][: len(FUND_KINDS)]) for case in ("low", "high"))
+        rows.append([title, capital, revenue, capital + revenue, low, high, running])
+    total = ["England", *(sum(row[i] for row in rows) for i in range(1, 7))]
+    columns = [Column("Category", width=34), *(Column(name, styles.MILLIONS, 15) for name in (
+        "Capital (£m)", "One-off revenue (£m)", "Debt, central (£m)", "Debt, low (£m)", "Debt, high (£m)",
+        "Running cost (£m a year)"))]  # fmt: skip
+    sheet.heading("Digital debt by category")
+    header = sheet.table("england_debt", columns, rows, total)
+    return header, header + len(rows)
+
+
+def _rule_columns(run: Run) -> list[int]:
+    return [3 + position for position in range(len(run.scenario.rules_in_use))]
+
+
+def _grants(sheet: Sheet, run: Run) -> tuple[int, int]:
+    rules = [used.rule for used in run.scenario.rules_in_use]
+    by = run.allocation.grants.groupby(["year", "kind", "rule"])["amount_gbp"].sum() / MILLION
+    left = run.allocation.unspent.set_index(["year", "kind"])["amount_gbp"] / MILLION
+    rows = []
+    for fund in run.allocation.funds:
+        given = [by.get((fund.year, fund.kind.value, rule), 0.0) for rule in rules]
+        rest = left.get((fund.year, fund.kind.value), 0.0)
+        rows.append([f"{fund.year} {fund.kind}", fund.amount_gbp / MILLION, *given, rest])
+    total = ["All years", *(sum(row[i] for row in rows) for i in range(1, len(rules) + 3))]
+    names = [rule.replace("_", " ").capitalize() for rule in rules]
+    columns = [Column("Year and kind", width=34), *(Column(f"{name} (£m)", styles.MILLIONS, 15)
+               for name in ("Fund", *names, "Unspent"))]  # fmt: skip
+    sheet.heading("Funds, and the grants of each rule")
+    header = sheet.table("england_grants", columns, rows, total)
+    for row in run.allocation.unspent.itertuples():
+        sheet.row -= 1
+        sheet.text(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
+        sheet.row += 1
+    return header, header + len(rows)
+
+
+def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
+    scores = run.allocation.scores
+    first = scores[scores["year"] == run.allocation.years[0]]["score_before"]
+    rows = [["Before", float(first.min()), float(first.mean()), float(first.max())]]
+    for year, after in scores.groupby("year")["score_after"]:
+        rows.append([f"After {year}", float(after.min()), float(after.mean()), float(after.max())])
+    columns = [Column("Scores of the ICSs", width=34), *(Column(name, styles.LEVEL, 15) for name in (
+        "Lowest (level)", "Mean (level)", "Highest (level)"))]  # fmt: skip
+    sheet.heading("Scores")
+    header = sheet.table("england_scores", columns, rows)
+    return header, header + len(rows)
+
+
+def _published(sheet: Sheet, run: Run) -> None:
+    rows = [
+        [row.kind.capitalize(), row.estimate_gbp / MILLION, row.published_gbp / MILLION, row.ratio, row.evidence]
+        for row in reconcile(run.inputs, run.debt, "central").itertuples()
+    ]
+    columns = [Column("Kind", width=34), Column("This estimate (£m)", styles.MILLIONS, 15),
+               Column("Published (£m)", styles.MILLIONS, 15), Column("Ratio", styles.LEVEL, 15),
+               Column("Evidence", styles.CODE, 15)]  # fmt: skip
+    sheet.heading("Beside the published estimate for England (PA Consulting for the Health Foundation, 2025)")
+    sheet.text("Its scope is wider (primary care and publicly funded residential care too); running cost is a year's. "
+               "The estimate was built from lines, not fitted to this total.")  # fmt: skip
+    sheet.table("england_published", columns, rows)

@@ -1,0 +1,36 @@
+"""Evidence: the published figures that prices and biases rest on, in the words and units of their sources."""
+
+from openpyxl import Workbook
+
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.run import Run
+
+
+def write(book: Workbook, run: Run) -> None:
+    """Add the evidence sheet: only what is cited."""
+    sheet = Sheet(book, contents.EVIDENCE, "Evidence that the prices rest on")
+    sheet.text("Quality: A primary official text, B official figure through a secondary source, C press, supplier or "
+               "independent estimate. [x] means the source gives no such value.")  # fmt: skip
+    cited = {id_ for line in run.debt.models.lines for id_ in (*line.evidence, *line.bias.evidence)}
+    evidence = run.inputs["cost_evidence"]
+    columns = [
+        Column("Id", styles.CODE, 17),
+        Column("What it measures", width=44),
+        Column("Low", styles.NUMBER, 11),
+        Column("Central", styles.NUMBER, 11),
+        Column("High", styles.NUMBER, 11),
+        Column("Unit", width=24),
+        Column("Price year", width=16),
+        Column("Quality", styles.CODE, 8),
+        Column("Publisher", width=20),
+        Column("Title", width=40),
+        Column("Published", styles.CODE, 11),
+        Column("Address", width=50),
+    ]
+    rows = [
+        [row.id, row.quantity, *(None if value != value else value for value in (row.low, row.central, row.high)),
+         row.unit, row.price_year, row.quality, row.publisher, row.source_title, row.published, row.url]
+        for row in evidence[evidence["id"].isin(cited)].itertuples()
+    ]  # fmt: skip
+    sheet.table("evidence", columns, rows, freeze=2)

@@ -1,0 +1,32 @@
+"""Reasons: every grant, and every time a rule gave nothing, with why and what stopped it growing."""
+
+from openpyxl import Workbook
+
+from calculator.reference.geography import ics_names
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.run import Run
+
+
+def write(book: Workbook, run: Run) -> None:
+    """Add the reasons sheet."""
+    sheet = Sheet(book, contents.REASONS, "Every grant with its reason")
+    sheet.text("Limit: what stopped the grant growing: the fund, the ICS's own debt, what it can absorb in a year, or "
+               "the rule itself. A grant of 0 has its reason too.")  # fmt: skip
+    names = ics_names(run.inputs)
+    columns = [
+        Column("Year", styles.CODE, 9),
+        Column("ICS code", styles.CODE, 9),
+        Column("ICS", width=40),
+        Column("Kind", styles.CODE, 9),
+        Column("Rule", styles.CODE, 14),
+        Column("Grant (£)", styles.POUNDS, 14),
+        Column("Limit", styles.CODE, 11),
+        Column("Reason", width=88),
+    ]
+    rows = [
+        [row.year, row.ics_code, names[row.ics_code], row.kind, row.rule.replace("_", " "), row.amount_gbp,
+         row.limit, row.reason]
+        for row in run.allocation.grants.itertuples()
+    ]  # fmt: skip
+    sheet.table("reasons", columns, rows, freeze=3)

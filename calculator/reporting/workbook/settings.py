@@ -1,0 +1,69 @@
+"""Settings: what the scenario chose, and the two judgements that stand outside any price."""
+
+from openpyxl import Workbook
+
+from calculator.allocation.rules import find_rule
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.run import Run
+
+
+def write(book: Workbook, run: Run) -> None:
+    """Add the settings sheet."""
+    sheet = Sheet(book, contents.SETTINGS, "Settings of the scenario")
+    sheet.text(f"{run.scenario.status}. Change them in the scenario's TOML page and run again.")
+    sheet.widths(34, 24, 90)
+    sheet.heading("Choices")
+    columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
+    sheet.table("settings", columns, _choices(run))
+    _funds(sheet, run)
+    _bias(sheet, run)
+    _closing(sheet, run)
+
+
+def _choices(run: Run) -> list[list[object]]:
+    scenario = run.scenario
+    place = scenario.maturity.place_weights
+    rows: list[list[object]] = [
+        ["Target (level)", f"{scenario.maturity.target:g}", "The level aimed at on every measure"],
+        ["Weights of the parts of a place", f"trusts {place.trusts:g}, ICB {place.icb:g}, primary care "
+         f"{place.primary_care:g}", place.basis],
+        *(["Weight of " + run.inputs.framework.titles[measure].lower(), f"{weight:.4f}", "Share of a score"]
+          for measure, weight in run.assessment.maturity.measure_weights.items()),
+        ["Price year", scenario.price_year, "GDP deflators of HM Treasury"],
+        ["Case the funds are shared against", scenario.case.value, "low, central or high"],
+        ["Absorption (share of yearly operational capital)", f"{scenario.limits.absorption_share:.0%}",
+         scenario.limits.basis],
+    ]  # fmt: skip
+    for position, used in enumerate(scenario.rules_in_use, start=1):
+        chosen = ", ".join(f"{key} {value}" for key, value in used.settings.model_dump().items())
+        name = f"Rule {position}: {used.rule.replace('_', ' ')}"
+        rows.append([name, chosen.replace("_", " "), find_rule(used.rule).says])
+    return rows
+
+
+def _funds(sheet: Sheet, run: Run) -> None:
+    sheet.heading("Funds")
+    columns = [Column("Kind and year", width=34), Column("Fund (£)", styles.POUNDS, 24), Column("Where it comes from", width=90)]
+    rows = [[f"{fund.kind} {year}", amount, fund.source]
+            for fund in run.scenario.fund for year, amount in fund.amounts_gbp.items()]  # fmt: skip
+    sheet.table("funds", columns, rows)
+
+
+def _bias(sheet: Sheet, run: Run) -> None:
+    sheet.heading("Optimism bias: how far cost has run beyond estimates")
+    classes = {line.bias.id: line.bias for line in run.debt.models.lines}
+    columns = [Column("Class of price", width=34), Column("Low, central, high", width=24), Column("Basis", width=90)]
+    rows = [[f"{each.id}: {each.says.lower()}", ", ".join(f"{uplift:.1%}" for uplift in each.uplift.cases),
+             f"{each.note} ({', '.join(each.evidence)})"] for each in classes.values()]  # fmt: skip
+    sheet.table("optimism_bias", columns, rows)
+
+
+def _closing(sheet: Sheet, run: Run) -> None:
+    sheet.heading("Which category closes which measure")
+    columns = [Column("Measure", width=34), Column("Quality", width=24), Column("Closed by (share of the gap), and why", width=90)]
+    titles = run.debt.models.titles
+    rows = [[measure.title, measure.quality,
+             ", ".join(f"{titles[c]} {share:.0%}" for c, share in measure.closed_by.items()) + f". {measure.note}"]
+            for measure in run.inputs.framework.measure]  # fmt: skip
+    sheet.table("closed_by", columns, rows)

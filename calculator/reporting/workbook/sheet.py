@@ -1,0 +1,160 @@
+"""One sheet, written from the top: title, a few words, then tables. Every cell goes through here.
+
+Text never becomes a formula, numbers stay numbers, rows are tall enough for their words, and each
+table is marked up as an Excel table under a name of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from calculator.reporting.workbook import styles
+
+LINE_HEIGHT = 13.5  # points, for 10-point text
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its header (with the unit), the style of its cells, its width in characters."""
+
+    header: str
+    style: str = styles.TEXT
+    width: float = 14
+
+
+class Sheet:
+    """A worksheet that is filled from the top down."""
+
+    def __init__(self, book: Workbook, name: str, title: str, landscape: bool = True) -> None:
+        self.ws: Worksheet = book.create_sheet(name)
+        self.row = 1
+        self._print(landscape)
+        self._cell(1, 1, title, styles.TITLE)
+        self.ws.row_dimensions[1].height = 24
+        self.row = 2
+
+    def text(self, words: str, style: str = styles.TEXT, column: int = 1) -> None:
+        """Write a line of words across the sheet."""
+        cell = self._cell(self.row, column, words, style)
+        cell.alignment = cell.alignment.copy(wrap_text=False)
+        if style == styles.TEXT:
+            cell.border = cell.border.copy(bottom=None)
+        self.row += 1
+
+    def heading(self, words: str) -> None:
+        """Begin a part of the sheet."""
+        self.row += 1
+        self._cell(self.row, 1, words, styles.HEADING)
+        self.ws.row_dimensions[self.row].height = 18
+        self.row += 1
+
+    def pair(self, label: str, words: str, style: str = styles.TEXT) -> None:
+        """Write a label and what it says beside it; the widths of columns A and B must be set."""
+        self._cell(self.row, 1, label, styles.BOLD)
+        self._cell(self.row, 2, words, style)
+        self._fit(self.row, [label, words], [self._width(1), self._width(2)])
+        self.row += 1
+
+    def link(self, target: str, words: str) -> None:
+        """Write a link to another sheet, and beside it what is there."""
+        cell = self._cell(self.row, 1, target, styles.LINK)
+        cell.hyperlink = f"#'{target}'!A1"
+        cell.style = styles.LINK
+        self._cell(self.row, 2, words, styles.TEXT)
+        self._fit(self.row, [target, words], [self._width(1), self._width(2)])
+        self.row += 1
+
+    def widths(self, *widths: float) -> None:
+        """Set the widths of the first columns, in characters."""
+        for position, width in enumerate(widths, start=1):
+            self.ws.column_dimensions[get_column_letter(position)].width = width
+
+    def table(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Any]],
+        total: Sequence[Any] | None = None,
+        freeze: int | None = None,
+    ) -> int:
+        """Write a table and return the row of its header.
+
+        Args:
+            name: the name of the Excel table, unique in the book.
+            columns: its columns, from column A.
+            rows: its cells; a missing figure is None and shows as [x].
+            total: a last row that adds the table up.
+            freeze: how many columns stay in view; None leaves the sheet free.
+        """
+        header = self.row
+        self.widths(*(max(column.width, self._width(i)) for i, column in enumerate(columns, start=1)))
+        for position, column in enumerate(columns, start=1):
+            words = column.style in (styles.TEXT, styles.CODE)
+            self._cell(header, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
+        self._fit(header, [column.header for column in columns], [column.width * 0.9 for column in columns])
+        for cells in rows:
+            self.row += 1
+            self._write_row(columns, cells, "")
+        last = self.row
+        if total is not None:
+            self.row += 1
+            self._write_row(columns, total, styles.TOTAL)
+        self._mark_up(name, header, last, len(columns))
+        if freeze is not None:
+            self.ws.freeze_panes = self.ws.cell(header + 1, freeze + 1)
+            self.ws.print_title_rows = f"{header}:{header}"
+        self.row += 2
+        return header
+
+    def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
+        for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
+            self._cell(self.row, position, "[x]" if value is None else value, column.style + suffix)
+        self._fit(self.row, cells, [column.width for column in columns])
+
+    def _cell(self, row: int, column: int, value: Any, style: str) -> Cell:
+        cell: Cell = self.ws.cell(row, column)
+        cell.value = value.item() if hasattr(value, "item") else value
+        if isinstance(value, str):
+            cell.data_type = "s"  # a text that begins with "=" stays a text
+        cell.style = style
+        return cell
+
+    def _mark_up(self, name: str, header: int, last: int, columns: int) -> None:
+        if last == header or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
+            return
+        table = Table(displayName=name, ref=f"A{header}:{get_column_letter(columns)}{last}")
+        table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
+        self.ws.add_table(table)
+
+    def _fit(self, row: int, cells: Sequence[Any], widths: Sequence[float]) -> None:
+        """Make a row tall enough for the longest of its words."""
+        lines = max(
+            (sum(ceil(max(len(part), 1) / max(width * 1.05, 1)) for part in value.split("\n"))
+             for value, width in zip(cells, widths, strict=True) if isinstance(value, str)),
+            default=1,
+        )  # fmt: skip
+        self.ws.row_dimensions[row].height = LINE_HEIGHT * lines + 2
+
+    def _width(self, column: int) -> float:
+        letter = get_column_letter(column)
+        return float(self.ws.column_dimensions[letter].width) if letter in self.ws.column_dimensions else 0.0
+
+    def _print(self, landscape: bool) -> None:
+        """A4, as wide as the page, as many pages long as it needs."""
+        self.ws.page_setup.orientation = "landscape" if landscape else "portrait"
+        self.ws.page_setup.paperSize = self.ws.PAPERSIZE_A4
+        self.ws.page_setup.fitToWidth = 1
+        self.ws.page_setup.fitToHeight = 0
+        self.ws.sheet_properties.pageSetUpPr.fitToPage = True
+        self.ws.print_options.horizontalCentered = False
+        self.ws.page_margins.left = self.ws.page_margins.right = 0.4
+        self.ws.page_margins.top = self.ws.page_margins.bottom = 0.5
+        self.ws.sheet_view.showGridLines = False

@@ -1,0 +1,74 @@
+"""Named styles, so that a cell's look says what it is, and one palette for tables and charts.
+
+Colours are the government Analysis Function's accessible palette, not the NHS identity.
+"""
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE = "12436D", "28A197", "801650", "F46A25"
+INK, PALE, RULE_LINE = "0B0C0C", "E8EEF4", "B1B4B6"
+FONT = "Arial"
+
+TITLE = "Sheet title"
+HEADING = "Heading"
+TEXT = "Body text"
+BOLD = "Body text bold"
+CAUTION = "Caution"
+HEADER = "Column header"
+HEADER_NUMBER = "Column header, number"
+CODE = "Code"
+POUNDS = "Pounds"
+MILLIONS = "Millions"
+LEVEL = "Level"
+PERCENT = "Percent"
+NUMBER = "Number"
+LINK = "Link"
+TOTAL = ", total"
+"""Added to the name of a style for the row that adds a table up."""
+
+_FORMATS = {
+    TEXT: "@",
+    CODE: "@",
+    POUNDS: "#,##0;(#,##0);0",
+    MILLIONS: "#,##0.0;(#,##0.0);0.0",
+    LEVEL: "0.00",
+    PERCENT: "0.0%",
+    NUMBER: "#,##0.##",
+}
+
+
+def add_styles(book: Workbook) -> None:
+    """Give a workbook every named style the sheets use."""
+    line = Side(style="thin", color=RULE_LINE)
+    strong = Side(style="medium", color=DARK_BLUE)
+    top = Alignment(vertical="top", wrap_text=True)
+    for style in (
+        NamedStyle(TITLE, font=Font(FONT, 16, bold=True, color=DARK_BLUE), alignment=Alignment(vertical="top")),
+        NamedStyle(HEADING, font=Font(FONT, 12, bold=True, color=DARK_BLUE), alignment=Alignment(vertical="top")),
+        NamedStyle(BOLD, font=Font(FONT, 10, bold=True, color=INK), alignment=top),
+        NamedStyle(CAUTION, font=Font(FONT, 10, bold=True, color=DARK_PINK), alignment=top),
+        NamedStyle(LINK, font=Font(FONT, 10, underline="single", color=DARK_BLUE), alignment=top),
+        _header(HEADER, "left", strong),
+        _header(HEADER_NUMBER, "right", strong),
+    ):
+        book.add_named_style(style)
+    for name, number_format in _FORMATS.items():
+        words = name in (TEXT, CODE)
+        place = Alignment(horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT)
+        for suffix, bold, border in (("", False, Border(bottom=line)), (TOTAL, True, Border(top=strong))):
+            style = NamedStyle(
+                name + suffix, font=Font(FONT, 10, bold=bold, color=INK), alignment=place, border=border
+            )
+            style.number_format = number_format
+            book.add_named_style(style)
+
+
+def _header(name: str, side: str, line: Side) -> NamedStyle:
+    return NamedStyle(
+        name,
+        font=Font(FONT, 10, bold=True, color=INK),
+        fill=PatternFill("solid", fgColor=PALE),
+        alignment=Alignment(horizontal=side, vertical="bottom", wrap_text=True),
+        border=Border(bottom=line),
+    )

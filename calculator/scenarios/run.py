@@ -1,0 +1,138 @@
+"""A run: one scenario followed from the checked inputs to the grants, with its notes, checks and timings."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.checks import Check, allocation_checks
+from calculator.allocation.standing import standing
+from calculator.costing.debt import Debt, digital_debt
+from calculator.costing.load_models import load_models
+from calculator.maturity.place import Maturity, assess
+from calculator.reference.inputs import Inputs, load_inputs
+from calculator.reference.notes import Note
+from calculator.reference.organisations import Organisations, organisations
+from calculator.scenarios.debt_checks import debt_checks
+from calculator.scenarios.scenario import Scenario, load_scenario
+
+
+class CheckFailed(Exception):
+    """An invariant does not hold; nothing may be written."""
+
+    def __init__(self, failed: list[Check]) -> None:
+        self.failed = failed
+        super().__init__("; ".join(f"{check.name} ({check.seen})" for check in failed))
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that is known before money is shared: who there is, where they stand, what it would cost."""
+
+    inputs: Inputs
+    scenario: Scenario
+    bodies: Organisations
+    maturity: Maturity
+    debt: Debt
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was missing or odd in the data, and what was done about it."""
+        changed = tuple(
+            Note("Locally changed", f"{file} differs from the file published with the program.")
+            for file in self.inputs.locally_changed
+        )
+        return (*changed, *self.bodies.notes, *self.maturity.notes)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The whole of a run. `seconds`: time taken by each stage."""
+
+    assessment: Assessment
+    allocation: Allocation
+    checks: tuple[Check, ...]
+    seconds: dict[str, float]
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was followed."""
+        return self.assessment.scenario
+
+    @property
+    def inputs(self) -> Inputs:
+        """The inputs it was followed on."""
+        return self.assessment.inputs
+
+    @property
+    def debt(self) -> Debt:
+        """The digital debt."""
+        return self.assessment.debt
+
+
+def estimate_debt(inputs: Inputs, scenario: Scenario) -> Assessment:
+    """Return the maturity and digital debt of every ICS under a scenario.
+
+    Raises:
+        InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
+    """
+    bodies = organisations(inputs)
+    maturity = assess(inputs, bodies, scenario.maturity)
+    models = load_models(frozenset(inputs["cost_evidence"]["id"]))
+    debt = digital_debt(inputs, models, bodies.table, maturity, scenario.price_year)
+    return Assessment(inputs, scenario, bodies, maturity, debt)
+
+
+def allocate(assessment: Assessment) -> Allocation:
+    """Share the scenario's funds between the ICSs of an assessment.
+
+    Raises:
+        NotSolved: if no allocation satisfies the limits.
+    """
+    scenario = assessment.scenario
+    start = standing(
+        assessment.inputs,
+        assessment.bodies.table,
+        assessment.maturity.ics_scores,
+        scenario.maturity.target,
+        assessment.debt.of_ics(scenario.case),
+        scenario.limits.absorption_share,
+    )
+    return share_funds(start, scenario.funds, scenario.rules_in_use)
+
+
+def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str | None = None) -> Run:
+    """Follow a scenario from inputs to grants.
+
+    Args:
+        scenario: a scenario, the name of a bundled one, or the path of a TOML file.
+        inputs: checked inputs, or a folder of tables; the bundled real inputs unless told.
+
+    Raises:
+        InputProblems: if inputs, models or scenario are not as they should be.
+        NotSolved: if no allocation satisfies the limits.
+        CheckFailed: if an invariant does not hold.
+    """
+    seconds: dict[str, float] = {}
+    with _timed(seconds, "read and check inputs"):
+        chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+        tables = inputs if isinstance(inputs, Inputs) else load_inputs(inputs)
+    with _timed(seconds, "estimate debt"):
+        assessment = estimate_debt(tables, chosen)
+    with _timed(seconds, "share funds"):
+        allocation = allocate(assessment)
+    with _timed(seconds, "check"):
+        checks = (*debt_checks(assessment.debt, assessment.maturity), *allocation_checks(allocation))
+    failed = [check for check in checks if not check.passed]
+    if failed:
+        raise CheckFailed(failed)
+    return Run(assessment, allocation, checks, seconds)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    seconds[stage] = round(time.perf_counter() - start, 3)

@@ -1,0 +1,1 @@
+"""Scenarios as TOML pages. No code lives here."""

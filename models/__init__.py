@@ -1,0 +1,1 @@
+"""Cost models as pages of data. No code lives here: see README.md for the language."""
