@@ -1,10 +1,10 @@
 """Digital Debt: what reaching What Good Looks Like would cost each ICS, and how funds could be shared.
 
-    from calculator import load_inputs, load_scenario, estimate_debt, allocate, run
+from calculator import load_inputs, load_scenario, estimate_debt, allocate, run
 
-    result = run("central")            # the bundled scenario on the bundled real inputs
-    result.debt.table                  # £ by case, ICS, category, kind and payer
-    result.allocation.grants           # £ by year, ICS, kind and rule, with reason and limit
+result = run("central")            # the bundled scenario on the bundled real inputs
+result.debt.table                  # £ by case, ICS, category, kind and payer
+result.allocation.grants           # £ by year, ICS, kind and rule, with reason and limit
 """
 
 from importlib import import_module
@@ -26,7 +26,7 @@ _HOME = {
     "run": "calculator.scenarios.run",
     "publish": "calculator.reporting.publish",
 }
-__all__ = sorted(_HOME)
+__all__ = ["allocate", "estimate_debt", "load_inputs", "load_scenario", "publish", "run"]
 
 
 def __getattr__(name: str) -> Any:

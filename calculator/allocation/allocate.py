@@ -67,14 +67,15 @@ def share_funds(standing: Standing, funds: Sequence[Fund], rules: Sequence[RuleI
         before = ledger.score()
         for used in rules:
             find_rule(used.rule).give(ledger, used.settings)
-        scores.append(pd.DataFrame({"year": year, "ics_code": list(standing.codes), "score_before": before,
-                                    "score_after": ledger.score()}))  # fmt: skip
+        scores.append(
+            pd.DataFrame(
+                {"year": year, "ics_code": list(standing.codes), "score_before": before, "score_after": ledger.score()}
+            )
+        )
         unspent.extend(_remainders(ledger))
     grants = pd.DataFrame([asdict(grant) for grant in ledger.grants], columns=list(Grant.__annotations__))
     order = {used.rule: position for position, used in enumerate(rules)}
-    grants = grants.iloc[
-        np.lexsort((grants["rule"].map(order), grants["kind"], grants["ics_code"], grants["year"]))
-    ]
+    grants = grants.iloc[np.lexsort((grants["rule"].map(order), grants["kind"], grants["ics_code"], grants["year"]))]
     return Allocation(
         standing=standing,
         funds=tuple(sorted(funds, key=lambda fund: (fund.year, fund.kind))),
@@ -87,12 +88,16 @@ def share_funds(standing: Standing, funds: Sequence[Fund], rules: Sequence[RuleI
 
 def _remainders(ledger: Ledger) -> list[dict[str, object]]:
     """Name what is left of each fund when all rules have run, and why no rule could give it."""
-    rows: list[dict[str, object]] = []
-    for kind in FUND_KINDS:
-        if ledger.left[kind] > 0:
-            rows.append({"year": ledger.year, "kind": kind, "amount_gbp": ledger.left[kind],
-                         "reason": _why_unspent(ledger, kind)})  # fmt: skip
-    return rows
+    return [
+        {
+            "year": ledger.year,
+            "kind": kind,
+            "amount_gbp": ledger.left[kind],
+            "reason": _why_unspent(ledger, kind),
+        }
+        for kind in FUND_KINDS
+        if ledger.left[kind] > 0
+    ]
 
 
 def _why_unspent(ledger: Ledger, kind: str) -> str:

@@ -66,7 +66,11 @@ def _absorption(allocation: Allocation) -> Check:
     yearly = capital.groupby(["year", "ics_code"])["amount_gbp"].sum().unstack("ics_code")
     most = allocation.standing.absorption
     used = (yearly.reindex(columns=list(allocation.standing.codes)).to_numpy() / np.maximum(most, 1)).max()
-    return Check("No ICS is given more capital in a year than it can absorb", f"largest use {used:.1%}", bool(used <= 1))
+    return Check(
+        "No ICS is given more capital in a year than it can absorb",
+        f"largest use {used:.1%}",
+        bool(used <= 1),
+    )
 
 
 def _shares(allocation: Allocation) -> Check:

@@ -48,9 +48,7 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Raised:
-    """Where the dials ended. `money`: n x k pounds. `stopped`: "ceiling", or the fund index that ran out,
-    or the fund index whose cap was reached, for each dial.
-    """
+    """Where the dials ended: `level` by dial, `money` dial x fund (pounds), and what stopped each dial."""
 
     level: Vector
     money: Vector

@@ -57,7 +57,7 @@ class Ledger:
         """
         debt = self.standing.debt.astype(float)
         funded = np.divide(self.granted, debt, out=np.ones_like(debt), where=debt > 0)
-        return funded.min(axis=1)
+        return np.asarray(funded.min(axis=1))
 
     def score(self) -> npt.NDArray[np.float64]:
         """The score of each ICS once what has been granted is spent (levels)."""
@@ -71,11 +71,11 @@ class Ledger:
             return own_debt, ["own debt"] * len(own_debt)
         absorption = self.standing.absorption - self.granted_this_year[:, k]
         room = np.minimum(own_debt, absorption)
-        return room, ["own debt" if debt <= most else "absorption" for debt, most in zip(own_debt, absorption, strict=True)]  # fmt: skip
+        return room, [
+            "own debt" if debt <= most else "absorption" for debt, most in zip(own_debt, absorption, strict=True)
+        ]
 
-    def give(
-        self, rule: str, kind: str, amounts: WholePounds, reasons: Sequence[str], limits: Sequence[str]
-    ) -> None:
+    def give(self, rule: str, kind: str, amounts: WholePounds, reasons: Sequence[str], limits: Sequence[str]) -> None:
         """Record what a rule gives each ICS of one kind.
 
         Raises:

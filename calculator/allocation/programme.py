@@ -42,10 +42,7 @@ def state(dials: Dials, funds: Vector) -> Programme:
         for name, low, high in zip(names, dials.start, dials.ceiling, strict=True)
     ]
     money = [
-        [
-            pulp.LpVariable(f"money_{name}_{k}", lowBound=0, upBound=float(cap) / MILLION)
-            for k, cap in enumerate(caps)
-        ]
+        [pulp.LpVariable(f"money_{name}_{k}", lowBound=0, upBound=float(cap) / MILLION) for k, cap in enumerate(caps)]
         for name, caps in zip(names, dials.cap, strict=True)
     ]
     problem += -HUNDREDTHS * theta
@@ -57,7 +54,10 @@ def state(dials: Dials, funds: Vector) -> Programme:
         for k in range(len(funds)):
             price, held = dials.price[i, k] / MILLION, dials.held[i, k] / MILLION
             if price > 0:
-                problem += money[i][k] >= price * level[i] - (price * dials.start[i] + held), f"need_{name}_{k}"
+                problem += (
+                    money[i][k] >= price * level[i] - (price * dials.start[i] + held),
+                    f"need_{name}_{k}",
+                )
     for k, fund in enumerate(funds):
         problem += pulp.lpSum(row[k] for row in money) <= float(fund) / MILLION, f"fund_{k}"
     return Programme(problem, theta, level, money, lowest)

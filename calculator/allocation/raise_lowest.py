@@ -40,14 +40,12 @@ def _settle_all(dials: Dials, programme: Programme, model: LiveModel) -> Vector:
     while rising:
         theta, duals = model.value(programme.theta), model.duals()
         settled = [
-            i
-            for i in rising
-            if duals[programme.lowest[i].index] > SETTLED_DUAL or dials.ceiling[i] <= theta + SLACK
+            i for i in rising if duals[programme.lowest[i].index] > SETTLED_DUAL or dials.ceiling[i] <= theta + SLACK
         ]
         if not settled:
             raise NotSolved("No dial could be settled: the programme is unbounded.")
         for i in settled:
-            level[i] = min(max(theta, dials.start[i]), dials.ceiling[i])
+            level[i] = min(max(theta, dials.start[i]), dials.ceiling[i]) + 0.0  # never -0.0
             model.bound(programme.level[i], max(level[i] - SLACK, dials.start[i]), level[i])
             model.free(programme.lowest[i])
         rising = [i for i in rising if i not in settled]
@@ -66,7 +64,7 @@ def _least_money(dials: Dials, programme: Programme, model: LiveModel) -> Vector
     model.run()
     values = model.values()
     money = np.array([[pounds(values[variable.index]) for variable in row] for row in programme.money])
-    return np.clip(money, 0.0, dials.cap)
+    return np.asarray(np.clip(money, 0.0, dials.cap))
 
 
 def _stops(dials: Dials, funds: Vector, level: Vector, money: Vector) -> tuple[Stop, ...]:

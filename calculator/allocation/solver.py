@@ -24,7 +24,16 @@ class LiveModel:
 
     def __init__(self, problem: pulp.LpProblem) -> None:
         # Primal simplex without presolve: 7 to 50 times faster here than the default (docs/decisions/0003).
-        problem.solve(pulp.HiGHS(msg=False, simplex_strategy=4, presolve="off", threads=1, primal_feasibility_tolerance=1e-9, dual_feasibility_tolerance=1e-9))
+        problem.solve(
+            pulp.HiGHS(
+                msg=False,
+                simplex_strategy=4,
+                presolve="off",
+                threads=1,
+                primal_feasibility_tolerance=1e-9,
+                dual_feasibility_tolerance=1e-9,
+            )
+        )
         self._highs: highspy.Highs = problem.solverModel
         self._basis = self._highs.getBasis()
         self.programmes = 1

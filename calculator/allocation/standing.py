@@ -83,7 +83,7 @@ def _shares(inputs: Inputs, column: str, codes: Sequence[str]) -> npt.NDArray[np
     need = inputs["population_need"]
     latest = need[need["financial_year"] == need["financial_year"].max()].set_index("icb_code")[column]
     shares = latest.reindex(codes) / latest.sum()
-    return shares.to_numpy(dtype=float)
+    return np.asarray(shares, dtype=float)
 
 
 def yearly_capital(organisations: pd.DataFrame) -> pd.Series:

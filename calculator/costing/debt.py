@@ -81,9 +81,7 @@ class Debt:
     def share_on_red(self, case: str) -> float:
         """Return the share of the ICSs' debt (capital and one-off revenue) that rests on RED lines."""
         debt = self.lines[
-            (self.lines["case"] == case)
-            & (self.lines["payer"] == Payer.ICS)
-            & self.lines["kind"].isin(FUND_KINDS)
+            (self.lines["case"] == case) & (self.lines["payer"] == Payer.ICS) & self.lines["kind"].isin(FUND_KINDS)
         ]
         amount = debt["amount_gbp"] + debt["bias_gbp"]
         return float(amount[debt["quality"] == "RED"].sum() / amount.sum()) if amount.sum() else 0.0

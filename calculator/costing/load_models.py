@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from calculator.costing.drivers import expected_unit
-from calculator.costing.lines import Category, CostLine, CostModels
 from calculator.costing.line_checks import line_problems
+from calculator.costing.lines import Category, CostLine, CostModels
 from calculator.costing.page import BiasClass, BiasPage, ModelPage, WrittenLine
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
@@ -44,9 +44,7 @@ def load_models(evidence: Collection[str], folder: Path | None = None) -> CostMo
         raise InputProblems(problems)
     return CostModels(
         categories=tuple(Category(page.category, page.title, page.says) for page in pages.values()),
-        lines=tuple(
-            _cost_line(page.category, line, written, classes) for page in pages.values() for line in page.line
-        ),
+        lines=tuple(_cost_line(page.category, line, written, classes) for page in pages.values() for line in page.line),
     )
 
 
@@ -60,7 +58,7 @@ def _bias_classes(folder: Path, evidence: Collection[str]) -> tuple[dict[str, Bi
         for each in classes
         for id_ in each.evidence
         if id_ not in evidence
-    ]  # fmt: skip
+    ]
     return {each.id: each for each in classes}, problems
 
 

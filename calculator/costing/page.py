@@ -24,9 +24,7 @@ class Range(Part):
     @model_validator(mode="after")
     def _rises(self) -> "Range":
         if not self.low <= self.central <= self.high:
-            raise ValueError(
-                f"low <= central <= high (low {self.low:g}, central {self.central:g}, high {self.high:g})"
-            )
+            raise ValueError(f"low <= central <= high (low {self.low:g}, central {self.central:g}, high {self.high:g})")
         return self
 
     @property
@@ -75,9 +73,7 @@ class WrittenLine(Sourced):
         needed = ("unit", "driver", "applies_to", "price_year") if self.unit_cost else ("share",)
         missing = [key for key in needed if getattr(self, key) is None]
         if missing:
-            raise ValueError(
-                f"also {', '.join(missing)} beside {'unit_cost' if self.unit_cost else 'share_of'}"
-            )
+            raise ValueError(f"also {', '.join(missing)} beside {'unit_cost' if self.unit_cost else 'share_of'}")
         return self
 
 

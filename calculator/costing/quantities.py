@@ -9,9 +9,7 @@ from calculator.costing.lines import CostLine
 from calculator.reference.problems import InputProblems, Problem
 
 
-def quantities(
-    lines: tuple[CostLine, ...], organisations: pd.DataFrame, gaps: pd.DataFrame
-) -> npt.NDArray[np.float64]:
+def quantities(lines: tuple[CostLine, ...], organisations: pd.DataFrame, gaps: pd.DataFrame) -> npt.NDArray[np.float64]:
     """Return organisation x line: driver x (gap / levels) x fact, 0 where a line does not apply.
 
     Args:

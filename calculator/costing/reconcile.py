@@ -18,10 +18,12 @@ PUBLISHED: Mapping[str, str] = {
 
 
 def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
-    """Return, by kind, our estimate and the published one in the same prices (pounds), and their ratio."""
+    """Return one row per kind: our estimate and the published one in the same prices (pounds) and their ratio.
+
+    `largest_line` and `largest_share` say which line, with its optimism bias, makes up most of ours: the
+    first place to look where the two differ.
+    """
     evidence = inputs["cost_evidence"].set_index("id")
-    cells = debt.table[(debt.table["case"] == case) & (debt.table["payer"] == Payer.ICS)]
-    ours = cells.groupby("kind")["amount_gbp"].sum()
     index = deflators(inputs)
     rows = []
     for kind, source in PUBLISHED.items():
@@ -30,7 +32,28 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
             raise ValueError(f"{source} is expected in £bn, not '{row['unit']}'")
         year = str(row["price_year"])[:7].replace("/", "-")
         published = float(row["central"]) * 1e9 * price_factor(index, year, debt.price_year, source)
-        mine = int(ours.get(kind, 0))
-        rows.append({"kind": kind, "estimate_gbp": mine, "published_gbp": round(published),
-                     "ratio": mine / published, "evidence": source})  # fmt: skip
+        by_line = _by_line(debt, case, kind)
+        mine = int(debt.table.loc[_mine(debt.table, case, kind), "amount_gbp"].sum())
+        rows.append(
+            {
+                "kind": kind,
+                "estimate_gbp": mine,
+                "published_gbp": round(published),
+                "ratio": mine / published,
+                "evidence": source,
+                "largest_line": str(by_line.index[0]),
+                "largest_share": float(by_line.iloc[0] / by_line.sum()),
+            }
+        )
     return pd.DataFrame(rows)
+
+
+def _by_line(debt: Debt, case: str, kind: str) -> pd.Series:
+    """England's amount of each line with its bias, largest first."""
+    lines = debt.lines[_mine(debt.lines, case, kind)]
+    names = lines["category"] + "." + lines["line"]
+    return (lines["amount_gbp"] + lines["bias_gbp"]).groupby(names).sum().sort_values(ascending=False)
+
+
+def _mine(table: pd.DataFrame, case: str, kind: str) -> pd.Series:
+    return (table["case"] == case) & (table["kind"] == kind) & (table["payer"] == Payer.ICS.value)

@@ -38,16 +38,19 @@ def organisation_scores(inputs: Inputs, organisations: pd.DataFrame) -> Organisa
         levels.loc[code] = levels.loc[peers].mean().round(3)
         status.loc[code] = "imputed"
         kind = trusts.at[code, "organisation_type"].replace("_", " ")
-        notes.append(Note(f"Scores of {code}", f"{trusts.at[code, 'organisation_name']} has no published "
-                          f"score. The mean of the other {len(peers) - 1} {kind} trusts is used, flagged as imputed."))  # fmt: skip
+        notes.append(
+            Note(
+                f"Scores of {code}",
+                f"{trusts.at[code, 'organisation_name']} has no published "
+                f"score. The mean of the other {len(peers) - 1} {kind} trusts is used, flagged as imputed.",
+            )
+        )
     return OrganisationScores(levels=levels, status=status, notes=tuple(notes))
 
 
 def _trust_levels(inputs: Inputs) -> pd.DataFrame:
     """Trusts x measures: the mean over care settings."""
-    return inputs["dma_trust_scores"].pivot_table(
-        index="trust_code", columns="measure", values="score", aggfunc="mean"
-    )
+    return inputs["dma_trust_scores"].pivot_table(index="trust_code", columns="measure", values="score", aggfunc="mean")
 
 
 def _icb_levels(inputs: Inputs) -> pd.DataFrame:
@@ -65,11 +68,21 @@ def _blank_notes(levels: pd.DataFrame, organisations: pd.DataFrame) -> list[Note
     notes = []
     if never:
         words = " and ".join(measure.replace("_", " ") for measure in never)
-        notes.append(Note("Primary care scores", f"Primary care is not assessed on {words}: there its weight "
-                          "goes to the trusts and the ICB in proportion."))  # fmt: skip
+        notes.append(
+            Note(
+                "Primary care scores",
+                f"Primary care is not assessed on {words}: there its weight "
+                "goes to the trusts and the ICB in proportion.",
+            )
+        )
     for measure in blank.columns.difference(never):
         codes = ", ".join(code.removesuffix("-PC") for code in blank.index[blank[measure]])
         if codes:
-            notes.append(Note("Primary care scores", f"{measure.replace('_', ' ').capitalize()} of primary care is "
-                              f"blank for {codes}: there its weight goes to the trusts and the ICB in proportion."))  # fmt: skip
+            notes.append(
+                Note(
+                    "Primary care scores",
+                    f"{measure.replace('_', ' ').capitalize()} of primary care is "
+                    f"blank for {codes}: there its weight goes to the trusts and the ICB in proportion.",
+                )
+            )
     return notes

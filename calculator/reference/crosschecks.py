@@ -51,9 +51,7 @@ def _unknown_codes(
             value = getattr(row, column)
             if value is not None and value not in known:
                 fix = f"Correct the code, or add it to {where}. {near_match(str(value), known)}"
-                yield Problem(
-                    table.file, f"a value found in {where}", fix, row=line, column=column, value=str(value)
-                )
+                yield Problem(table.file, f"a value found in {where}", fix, row=line, column=column, value=str(value))
 
 
 # Tables that must hold one row for every member of another table, so that nobody is dropped in silence.

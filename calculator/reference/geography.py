@@ -16,9 +16,7 @@ def ics_names(inputs: Inputs) -> pd.Series:
 def successors(inputs: Inputs) -> pd.Series:
     """Return, by ICS code, the name of the system it belongs to since 1 April 2026 (several if it was split)."""
     mergers = inputs["icb_mergers_2026"]
-    parts = mergers.drop_duplicates(["icb_code_2025", "icb_name_2026"]).sort_values(
-        ["icb_code_2025", "icb_name_2026"]
-    )
+    parts = mergers.drop_duplicates(["icb_code_2025", "icb_name_2026"]).sort_values(["icb_code_2025", "icb_name_2026"])
     joined = parts.groupby("icb_code_2025")["icb_name_2026"].agg(
         lambda names: "; ".join(ics_name(name) for name in names)
     )

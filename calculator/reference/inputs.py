@@ -36,9 +36,7 @@ class Inputs:
     def locally_changed(self) -> tuple[str, ...]:
         """The files that differ from those published with the program. Allowed, and always reported."""
         published = self["sources"].set_index("file")["sha256"]
-        return tuple(
-            file for file, digest in self.fingerprints.items() if published.get(file, digest) != digest
-        )
+        return tuple(file for file, digest in self.fingerprints.items() if published.get(file, digest) != digest)
 
 
 def load_inputs(folder: Path | str | None = None) -> Inputs:

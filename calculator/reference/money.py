@@ -14,9 +14,7 @@ def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
     return np.floor(np.asarray(amounts, dtype=float) + 0.5 + NOISE).astype(np.int64)
 
 
-def share_out(
-    amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None
-) -> npt.NDArray[np.int64]:
+def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None) -> npt.NDArray[np.int64]:
     """Round amounts to whole pounds that add up exactly, by largest remainder.
 
     No amount moves by a pound or more, and none without a fraction of a pound moves at all, so a limit in
@@ -32,13 +30,12 @@ def share_out(
     """
     trimmed = np.asarray(amounts, dtype=float)
     trimmed = np.where(np.abs(trimmed - np.round(trimmed)) < NOISE, np.round(trimmed), trimmed)
-    down = np.floor(trimmed).astype(np.int64)
+    down: npt.NDArray[np.int64] = np.floor(trimmed).astype(np.int64)
     remainder = trimmed - down
     wanted = int(whole_pounds(trimmed.sum())) if total is None else total
     extra = wanted - int(down.sum())
     order = sorted(range(len(codes)), key=lambda i: (-round(float(remainder[i]), 6), codes[i]))
     if extra < 0 or extra > int((remainder > 0).sum()):
         raise ValueError(f"£{wanted:,} cannot be reached by rounding amounts that sum to £{trimmed.sum():,.2f}")
-    shared = down.copy()
-    shared[order[:extra]] += 1
-    return shared
+    down[order[:extra]] += 1
+    return down

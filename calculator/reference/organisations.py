@@ -57,9 +57,12 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
     every = inputs["trusts"]
     closed = every[every["status"] == "closed"]
     notes = [
-        Note("Closed trusts", f"{len(closed)} closed trusts ({', '.join(closed['trust_code'])}) are left out: "
-             "their services, staff and scores are in the figures of the trusts that took them over."),
-    ]  # fmt: skip
+        Note(
+            "Closed trusts",
+            f"{len(closed)} closed trusts ({', '.join(closed['trust_code'])}) are left out: "
+            "their services, staff and scores are in the figures of the trusts that took them over.",
+        ),
+    ]
     trusts = every[every["status"] == "open"].merge(
         inputs["trust_size"], on="trust_code", how="left", validate="one_to_one"
     )
@@ -110,7 +113,9 @@ def _epr_status(trusts: pd.DataFrame, inputs: Inputs) -> tuple[pd.DataFrame, lis
         inherited = {str(status[old]) for old in successor.index[successor == code] if old in status.index}
         if len(inherited) == 1:
             found[position] = inherited.pop()
-            text = f"opened after the EPR release of October 2024; it takes its predecessors' status ({found[position]})."
+            text = (
+                f"opened after the EPR release of October 2024; it takes its predecessors' status ({found[position]})."
+            )
         else:
             text = "has no EPR status in the release and none can be inherited: no EPR line is priced for it."
         notes.append(Note(f"EPR status of {code}", f"{code} {text}"))
@@ -124,11 +129,17 @@ def _blank_notes(trusts: pd.DataFrame) -> list[Note]:
     acute_codes = ", ".join(trusts.loc[acute & no_income, "organisation_code"])
     no_capital = trusts["operational_capital_4_years_gbp"].isna()
     return [
-        Note("Operating income", f"{no_income.sum()} of {len(trusts)} trusts have no published income: all that are "
-             f"not acute, and the acute trusts {acute_codes}. It is left blank: a cost line that rested on it would refuse."),
-        Note("Operational capital", f"{no_capital.sum()} of {len(trusts)} trusts have no published capital envelope. "
-             "For the absorption limit only, each counts at England's capital per member of staff."),
-    ]  # fmt: skip
+        Note(
+            "Operating income",
+            f"{no_income.sum()} of {len(trusts)} trusts have no published income: all that are "
+            f"not acute, and the acute trusts {acute_codes}. It is left blank: a cost line resting on it would refuse.",
+        ),
+        Note(
+            "Operational capital",
+            f"{no_capital.sum()} of {len(trusts)} trusts have no published capital envelope. "
+            "For the absorption limit only, each counts at England's capital per member of staff.",
+        ),
+    ]
 
 
 def _icbs(inputs: Inputs) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from calculator.reference.problems import Problem, near_match
-from calculator.reference.rows import Row
+from calculator.reference.rows.fields import Row
 from calculator.reference.tables import Table
 
 LARGEST_FILE = 50_000_000  # bytes; the largest bundled table is about 0.1 MB
@@ -22,6 +23,10 @@ def read_table(folder: Path, table: Table) -> tuple[CheckedRows, list[Problem]]:
     text, problems = _text(folder / table.file, table)
     if problems:
         return [], problems
+    hidden = _CONTROL.search(text)
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        return [], [_shape_problem(table, line, repr(hidden.group()), "Delete the hidden control character.")]
     reader = csv.reader(io.StringIO(text))
     header = next(reader, [])
     problems = _header_problems(table, header)
@@ -45,6 +50,7 @@ def read_table(folder: Path, table: Table) -> tuple[CheckedRows, list[Problem]]:
     return good, problems
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _COMMA = "A comma inside a value needs quotation marks round the value; look also for a missing cell."
 
 
@@ -62,8 +68,14 @@ def _text(path: Path, table: Table) -> tuple[str, list[Problem]]:
         fix = "Save the file as 'CSV UTF-8 (comma delimited)'."
         return "", [Problem(table.file, "text in UTF-8", fix, value="bytes that are not UTF-8")]
     except OSError as error:
-        return "", [Problem(table.file, expected, "Check the file's name and your right to read it.",
-                            value=error.strerror or "an unreadable file")]  # fmt: skip
+        return "", [
+            Problem(
+                table.file,
+                expected,
+                "Check the file's name and your right to read it.",
+                value=error.strerror or "an unreadable file",
+            )
+        ]
 
 
 def _header_problems(table: Table, header: Sequence[str]) -> list[Problem]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference import rows
+from calculator.reference.rows import evidence, scores, systems, trusts
+from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
 _TRUST = {"trust_code": ("trusts", "trust_code")}
@@ -19,7 +20,7 @@ class Table:
     """
 
     name: str
-    row: type[rows.Row]
+    row: type[Row]
     key: tuple[str, ...]
     refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -37,39 +38,39 @@ class Table:
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        Table("icbs", rows.Icb, ("icb_code",)),
-        Table("population_need", rows.PopulationNeed, ("financial_year", "icb_code"), _ICB),
-        Table("need_components", rows.NeedComponent, ("financial_year", "icb_code", "component"), _ICB),
+        Table("icbs", systems.Icb, ("icb_code",)),
+        Table("population_need", systems.PopulationNeed, ("financial_year", "icb_code"), _ICB),
+        Table("need_components", systems.NeedComponent, ("financial_year", "icb_code", "component"), _ICB),
         Table(
             "trusts",
-            rows.Trust,
+            trusts.Trust,
             ("trust_code",),
             {**_ICB, "successor_trust_code": ("trusts", "trust_code")},
         ),
-        Table("trust_size", rows.TrustSize, ("trust_code",), _TRUST),
+        Table("trust_size", trusts.TrustSize, ("trust_code",), _TRUST),
         Table(
             "dma_trust_scores",
-            rows.TrustScore,
+            scores.TrustScore,
             ("trust_code", "care_setting", "measure"),
             {**_TRUST, **_MEASURE},
         ),
-        Table("dma_trust_overall", rows.TrustOverall, ("trust_code", "care_setting"), _TRUST),
-        Table("dma_icb_scores", rows.IcbScore, ("icb_code", "body", "measure"), {**_ICB, **_MEASURE}),
-        Table("dma_icb_overall", rows.IcbOverall, ("icb_code",), _ICB),
-        Table("trust_epr", rows.TrustEpr, ("trust_code",), _TRUST),
-        Table("trust_dspt", rows.TrustDspt, ("trust_code",), _TRUST),
-        Table("primary_care", rows.PrimaryCare, ("icb_code",), _ICB),
-        Table("deprivation_rurality", rows.Deprivation, ("icb_code",), _ICB),
-        Table("gdp_deflators", rows.Deflator, ("financial_year",)),
+        Table("dma_trust_overall", scores.TrustOverall, ("trust_code", "care_setting"), _TRUST),
+        Table("dma_icb_scores", scores.IcbScore, ("icb_code", "body", "measure"), {**_ICB, **_MEASURE}),
+        Table("dma_icb_overall", scores.IcbOverall, ("icb_code",), _ICB),
+        Table("trust_epr", trusts.TrustEpr, ("trust_code",), _TRUST),
+        Table("trust_dspt", trusts.TrustDspt, ("trust_code",), _TRUST),
+        Table("primary_care", systems.PrimaryCare, ("icb_code",), _ICB),
+        Table("deprivation_rurality", systems.Deprivation, ("icb_code",), _ICB),
+        Table("gdp_deflators", evidence.Deflator, ("financial_year",)),
         Table(
             "icb_mergers_2026",
-            rows.Merger,
+            systems.Merger,
             ("icb_code_2025", "sub_icb_code", "icb_code_2026"),
             {"icb_code_2025": ("icbs", "icb_code")},
         ),
-        Table("paper_records", rows.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
-        Table("cost_evidence", rows.Evidence, ("id",)),
-        Table("national_statistics", rows.Statistic, ("topic", "metric", "as_at")),
-        Table("sources", rows.Source, ("file",)),
+        Table("paper_records", trusts.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
+        Table("cost_evidence", evidence.Evidence, ("id",)),
+        Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
+        Table("sources", evidence.Source, ("file",)),
     )
 }

@@ -27,7 +27,7 @@ def _identity(run: Run, code: str, name: str) -> Iterator[str]:
     today = successors(run.inputs)[code]
     if today != name:
         kind = "it was split between" if ";" in today else "it has been part of"
-        yield f"Since 1 April 2026 {kind} {today.replace(';', ',')}; scores and funds here are on the 42 systems before."
+        yield f"Since 1 April 2026 {kind} {today.replace(';', ',')}; figures here are of the 42 systems before."
 
 
 def _maturity(run: Run, code: str) -> Iterator[str]:
@@ -35,9 +35,11 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
     trusts = bodies[(bodies["ics_code"] == code) & bodies["staff_fte"].notna()]
     gaps = maturity.ics_gaps.loc[code].sort_values(ascending=False)
     titles = run.inputs.framework.titles
-    yield (f"It has {len(trusts)} trusts with {trusts['staff_fte'].sum():,.0f} staff (FTE). As a place it scores "
-           f"{maturity.ics_scores[code]:.2f} of a target {maturity.target:.2f}: "
-           f"{maturity.target - maturity.ics_scores[code]:.2f} levels to go.")  # fmt: skip
+    yield (
+        f"It has {len(trusts)} trusts with {trusts['staff_fte'].sum():,.0f} staff (FTE). As a place it scores "
+        f"{maturity.ics_scores[code]:.2f} of a target {maturity.target:.2f}: "
+        f"{maturity.target - maturity.ics_scores[code]:.2f} levels to go."
+    )
     widest = "; ".join(f"{titles[measure]} {gap:.2f}" for measure, gap in gaps.items())
     yield f"Levels to go by measure, widest first: {widest}."
     status = maturity.scores.status.loc[bodies.loc[bodies["ics_code"] == code, "organisation_code"]]
@@ -50,11 +52,15 @@ def _debt(run: Run, code: str) -> Iterator[str]:
     case = run.scenario.case
     debt = run.debt.of_ics(case).loc[code]
     totals = {kind: int(debt.xs(kind, level="kind").sum()) for kind in KINDS}
-    low, high = (int(sum(run.debt.of_ics(at).loc[code].xs(kind, level="kind").sum() for kind in FUND_KINDS))
-                 for at in ("low", "high"))  # fmt: skip
-    yield (f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
-           f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
-           f"£{high / 1e6:,.1f}m), and then £{totals['running']:,} a year to run.")  # fmt: skip
+    low, high = (
+        int(sum(run.debt.of_ics(at).loc[code].xs(kind, level="kind").sum() for kind in FUND_KINDS))
+        for at in ("low", "high")
+    )
+    yield (
+        f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
+        f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
+        f"£{high / 1e6:,.1f}m), and then £{totals['running']:,} a year to run."
+    )
     by = debt[debt.index.get_level_values("kind").isin(FUND_KINDS)].groupby(level="category").sum()
     titles = run.debt.models.titles
     parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
@@ -66,15 +72,19 @@ def _grants(run: Run, code: str) -> Iterator[str]:
     for year, in_year in mine.groupby("year", sort=True):
         yield f"{year}:"
         for row in in_year.itertuples():
-            yield (f"  {row.rule.replace('_', ' ').capitalize()} gives £{row.amount_gbp:,} of {row.kind} "
-                   f"(limit: {row.limit}): {row.reason}.")  # fmt: skip
+            yield (
+                f"  {row.rule.replace('_', ' ').capitalize()} gives £{row.amount_gbp:,} of {row.kind} "
+                f"(limit: {row.limit}): {row.reason}."
+            )
 
 
 def _outcome(run: Run, code: str) -> Iterator[str]:
     totals = run.allocation.grants[run.allocation.grants["ics_code"] == code].groupby("kind")["amount_gbp"].sum()
     debt = run.debt.of_ics(run.scenario.case).loc[code]
-    words = [f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt.xs(kind, level='kind').sum()))})"
-             for kind in FUND_KINDS]  # fmt: skip
+    words = [
+        f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt.xs(kind, level='kind').sum()))})"
+        for kind in FUND_KINDS
+    ]
     yield f"In all it would be given {' and '.join(words)}."
     split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
     split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
@@ -87,7 +97,9 @@ def _outcome(run: Run, code: str) -> Iterator[str]:
 def _scores(scores: pd.DataFrame) -> str:
     first = float(scores["score_before"].iloc[0])
     path = ", ".join(f"{row.score_after:.2f} after {row.year}" for row in scores.itertuples())
-    return f"Its score would move from {first:.2f} to {path}. A score rises by the lesser of capital and revenue funded."
+    return (
+        f"Its score would move from {first:.2f} to {path}. A score rises by the lesser of capital and revenue funded."
+    )
 
 
 def _part(amount: int, whole: int) -> str:

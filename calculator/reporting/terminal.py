@@ -38,12 +38,25 @@ def debt_table(debt: Debt) -> str:
     by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum()
     rows = []
     for category, title in [*debt.models.titles.items(), (None, "England")]:
+
         def total(case: str, *kinds: str, category: str | None = category) -> int:
-            return sum(int(amount) for (name, at, kind), amount in by.items()
-                       if at == case and kind in kinds and category in (None, name))  # fmt: skip
+            return sum(
+                int(amount)
+                for (name, at, kind), amount in by.items()
+                if at == case and kind in kinds and category in (None, name)
+            )
+
         low, central, high = (total(case, *FUND_KINDS) for case in CASES)
-        rows.append([title, *(millions(total("central", kind)) for kind in FUND_KINDS), millions(low),
-                     millions(central), millions(high), millions(total("central", "running"))])  # fmt: skip
+        rows.append(
+            [
+                title,
+                *(millions(total("central", kind)) for kind in FUND_KINDS),
+                millions(low),
+                millions(central),
+                millions(high),
+                millions(total("central", "running")),
+            ]
+        )
     headers = ["£m", "capital", "revenue", "debt low", "central", "high", "running/yr"]
     return text_table(headers, rows)
 
@@ -82,19 +95,18 @@ def problem_table(problems: Sequence[Problem]) -> str:
 
 
 def reconciliation_line(reconciled: pd.DataFrame) -> str:
-    """The ratio to the published national estimate, kind by kind, in a sentence."""
-    parts = [
-        f"{row.kind} {row.ratio:.2f} (£{row.estimate_gbp / 1e9:.2f}bn against £{row.published_gbp / 1e9:.2f}bn)"
-        for row in reconciled.itertuples()
-    ]
-    return "Ratio to the published estimate for England (PA Consulting for the Health Foundation, 2025): " + (
-        "; ".join(parts) + "."
-    )
+    """The ratio to the published national estimate, kind by kind, and which line weighs most in ours."""
+    lines = ["Ratio to the published estimate for England (PA Consulting for the Health Foundation, 2025):"]
+    for row in reconciled.itertuples():
+        ours, theirs = row.estimate_gbp / 1e9, row.published_gbp / 1e9
+        lines.append(
+            f"  {row.kind:<9}{row.ratio:.2f}  £{ours:.2f}bn against £{theirs:.2f}bn; "
+            f"{row.largest_share:.0%} of ours is {row.largest_line}"
+        )
+    return "\n".join(lines)
 
 
 def red_line(assessment: Assessment) -> str:
     """The share of central debt that rests on RED lines, in a sentence."""
     share = assessment.debt.share_on_red("central")
     return f"{share:.0%} of central debt rests on RED lines: judgement, or weak and old evidence."
-
-

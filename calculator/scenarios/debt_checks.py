@@ -16,12 +16,21 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
     weights = float(maturity.measure_weights.sum())
     low, high = float(maturity.ics_scores.min()), float(maturity.ics_scores.max())
     return [
-        Check("Debt by ICS and category adds up to the cost lines, but for rounding to the pound",
-              f"£{apart:,.2f} apart over {len(cells):,} cells", apart <= 0.5 * len(cells) + 1),
-        Check("Debt rises from low to central to high", " < ".join(f"£{total / 1e9:.2f}bn" for total in totals),
-              bool(totals.is_monotonic_increasing)),
+        Check(
+            "Debt by ICS and category adds up to the cost lines, but for rounding to the pound",
+            f"£{apart:,.2f} apart over {len(cells):,} cells",
+            apart <= 0.5 * len(cells) + 1,
+        ),
+        Check(
+            "Debt rises from low to central to high",
+            " < ".join(f"£{total / 1e9:.2f}bn" for total in totals),
+            bool(totals.is_monotonic_increasing),
+        ),
         Check("No debt is negative", f"smallest £{int(cells.min()):,}", int(cells.min()) >= 0),
         Check("Measure weights sum to 1", f"{weights:.9f}", abs(weights - 1) < 1e-9),
-        Check("Every ICS score lies between 1 and the target", f"{low:.2f} to {high:.2f}",
-              low >= 1 and high <= maturity.target),
-    ]  # fmt: skip
+        Check(
+            "Every ICS score lies between 1 and the target",
+            f"{low:.2f} to {high:.2f}",
+            low >= 1 and high <= maturity.target,
+        ),
+    ]

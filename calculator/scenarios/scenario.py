@@ -53,7 +53,7 @@ class Scenario(Part):
     @classmethod
     def _not_a_device(cls, name: str) -> str:
         """Refuse the few names that Windows keeps for itself: the name becomes a folder."""
-        if name in {"con", "prn", "aux", "nul"} or name[:3] in {"com", "lpt"} and name[3:].isdigit():
+        if name in {"con", "prn", "aux", "nul"} or (name[:3] in {"com", "lpt"} and name[3:].isdigit()):
             raise ValueError("a name that Windows does not keep for a device")
         return name
 
@@ -108,8 +108,9 @@ def _rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleIn
     place = f"rules {position + 1}"
     name = written.get("rule")
     if not isinstance(name, str):
-        raise InputProblems([Problem(file, "the name of a rule", 'Add a line such as rule = "levelling_up".',
-                                     column=place)])  # fmt: skip
+        raise InputProblems(
+            [Problem(file, "the name of a rule", 'Add a line such as rule = "levelling_up".', column=place)]
+        )
     try:
         rule = find_rule(name)
     except UnknownName as unknown:
@@ -144,7 +145,14 @@ def _check_rules(file: str, scenario: Scenario) -> None:
         floor = getattr(used.settings, "floor_score", None)
         if floor is not None and floor > scenario.maturity.target:
             target = scenario.maturity.target
-            problems.append(Problem(file, f"a floor score at most the target of {target:g}", "Lower it, or raise "
-                            "the target.", column=f"rules {position + 1} > floor_score", value=f"{floor:g}"))  # fmt: skip
+            problems.append(
+                Problem(
+                    file,
+                    f"a floor score at most the target of {target:g}",
+                    "Lower it, or raise the target.",
+                    column=f"rules {position + 1} > floor_score",
+                    value=f"{floor:g}",
+                )
+            )
     if problems:
         raise InputProblems(problems)

@@ -50,9 +50,7 @@ def _give_kind(ledger: Ledger, kind: str, share: Vector) -> None:
     ledger.certificates.append(raised.certificate)
     whole = share_out(raised.money[:, 0], ledger.standing.codes)
     stopped_by_fund = [stop.by == "fund" for stop in raised.stopped]
-    limits = [
-        "fund" if by_fund else name for by_fund, name in zip(stopped_by_fund, room_names, strict=True)
-    ]
+    limits = ["fund" if by_fund else name for by_fund, name in zip(stopped_by_fund, room_names, strict=True)]
     reasons = [
         _reason(kind, fund, float(due[i]), float(share[i]), float(raised.level[i]), limits[i])
         for i in range(len(share))
@@ -67,7 +65,6 @@ def _reason(kind: str, fund: int, due: float, share: float, level: float, limit:
             return f"{due_words}; {level:.1%} of it, as others met their limits; the fund has run out"
         return f"{due_words}; the fund has run out"
     words = "its absorption limit" if limit == "absorption" else "its own debt"
-    level = max(level, 0.0)  # never "-0.0%"
     return f"{due_words}; held to {level:.1%} of it by {words}"
 
 

@@ -63,9 +63,7 @@ def _dials(ledger: Ledger, before: Vector, below: np.ndarray, floor_score: float
     )
 
 
-def _limits(
-    raised: Raised, below: np.ndarray, room_names: dict[str, list[str]], count: int
-) -> list[tuple[str, str]]:
+def _limits(raised: Raised, below: np.ndarray, room_names: dict[str, list[str]], count: int) -> list[tuple[str, str]]:
     """For every ICS the limit (a word of the glossary) and what it was, in words."""
     limits = [("rule", "it needs no lift")] * count
     for position, stop in zip(below, raised.stopped, strict=True):

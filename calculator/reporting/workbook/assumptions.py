@@ -1,4 +1,4 @@
-"""Assumptions: every price as its page states it, with what it rests on; and the evidence itself."""
+"""Assumptions: every price as its page states it, on one sheet; what it rests on, on another."""
 
 from openpyxl import Workbook
 
@@ -7,34 +7,68 @@ from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
 
-def write(book: Workbook, run: Run) -> None:
-    """Add the assumptions sheet."""
+def write_prices(book: Workbook, run: Run) -> None:
+    """Add the sheet of prices."""
     sheet = Sheet(book, contents.ASSUMPTIONS, "Assumptions: the price of every cost line")
-    sheet.text("Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
-               "AMBER indirect or old, RED judgement.")  # fmt: skip
+    sheet.text(
+        "Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
+        "AMBER indirect or old, RED judgement."
+    )
     columns = [
-        Column("Category", width=20),
-        Column("Cost line", width=38),
-        Column("Low (£)", styles.NUMBER, 11),
-        Column("Central (£)", styles.NUMBER, 11),
-        Column("High (£)", styles.NUMBER, 11),
-        Column("Unit of price", styles.CODE, 19),
-        Column("Price year", styles.CODE, 9),
-        Column("Closes a gap on", width=17),
-        Column("Levels the price buys", styles.NUMBER, 9),
-        Column("Bias class", styles.CODE, 11),
+        Column("Category", width=23),
+        Column("Cost line", width=44),
         Column("Quality", styles.CODE, 9),
-        Column("Evidence", width=24),
-        Column("Owner (role)", width=20),
-        Column("Checked", styles.CODE, 11),
-        Column("Note", width=70),
+        Column("Closes a gap on", width=20),
+        Column("Bias class", styles.CODE, 11),
+        Column("Price year", styles.CODE, 8),
+        Column("Unit of price", styles.CODE, 19),
+        Column("Low (£)", styles.NUMBER, 12),
+        Column("Central (£)", styles.NUMBER, 12),
+        Column("High (£)", styles.NUMBER, 12),
+        Column("Levels the price buys", styles.LEVEL, 9),
     ]
     titles, measures = run.debt.models.titles, run.inputs.framework.titles
     rows = [
-        [titles[line.category], line.says, *line.unit_cost, line.unit, line.price_year,
-         measures[line.measure] if line.measure else (line.where or "not scaled").replace("_", " "),
-         line.levels if line.measure else "", line.bias.id, line.quality, ", ".join(line.evidence), line.owner,
-         line.checked_on, line.note]
+        [
+            titles[line.category],
+            line.says,
+            line.quality,
+            measures[line.measure] if line.measure else (line.where or "not scaled").replace("_", " "),
+            line.bias.id,
+            line.price_year,
+            line.unit,
+            *line.unit_cost,
+            line.levels if line.measure else "",
+        ]
         for line in run.debt.models.lines
-    ]  # fmt: skip
+    ]
     sheet.table("assumptions", columns, rows, freeze=2)
+
+
+def write_basis(book: Workbook, run: Run) -> None:
+    """Add the sheet that says what each price rests on, who owns it and when it was checked."""
+    sheet = Sheet(book, contents.BASIS, "Assumptions: what each price rests on")
+    sheet.text("Evidence ids are told on the Evidence sheet. An owner is a role, not a person.")
+    columns = [
+        Column("Category", width=23),
+        Column("Cost line", width=34),
+        Column("Quality", styles.CODE, 9),
+        Column("Checked", styles.CODE, 11),
+        Column("Owner (role)", width=22),
+        Column("Evidence", width=24),
+        Column("Note", width=80),
+    ]
+    titles = run.debt.models.titles
+    rows = [
+        [
+            titles[line.category],
+            line.says,
+            line.quality,
+            line.checked_on,
+            line.owner,
+            ", ".join(line.evidence),
+            line.note,
+        ]
+        for line in run.debt.models.lines
+    ]
+    sheet.table("basis", columns, rows, freeze=2)

@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.reference.geography import ics_names, successors
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -11,14 +12,31 @@ def write_sources(book: Workbook, run: Run) -> None:
     """Add the sources sheet."""
     sheet = Sheet(book, contents.SOURCES, "Sources of the input tables")
     sheet.text("Changed: whether the table read differs from the one published with the program (by fingerprint).")
-    columns = [Column("Table", styles.CODE, 26), Column("Publisher", width=24), Column("Title", width=44),
-               Column("Vintage", width=22), Column("Licence", width=22), Column("Quality", width=12),
-               Column("How derived", width=44), Column("Known gaps", width=44), Column("Changed", styles.CODE, 9)]  # fmt: skip
+    columns = [
+        Column("Table", styles.CODE, 26),
+        Column("Publisher", width=24),
+        Column("Title", width=44),
+        Column("Vintage", width=22),
+        Column("Licence", width=22),
+        Column("Quality", width=12),
+        Column("How derived", width=44),
+        Column("Known gaps", width=44),
+        Column("Changed", styles.CODE, 9),
+    ]
     rows = [
-        [row.file, row.publisher, row.title, row.vintage, row.licence, row.quality, row.derived, row.known_gaps or "none known",
-         "yes" if row.file in run.inputs.locally_changed else "no"]
+        [
+            row.file,
+            row.publisher,
+            row.title,
+            row.vintage,
+            row.licence,
+            row.quality,
+            row.derived,
+            row.known_gaps or "none known",
+            "yes" if row.file in run.inputs.locally_changed else "no",
+        ]
         for row in run.inputs["sources"].itertuples()
-    ]  # fmt: skip
+    ]
     sheet.table("sources", columns, rows, freeze=1)
 
 
@@ -29,6 +47,10 @@ def write_notes(book: Workbook, run: Run) -> None:
     rows = [[str(number), note.subject, note.text] for number, note in enumerate(run.assessment.notes, start=1)]
     columns = [Column("Note", styles.CODE, 7), Column("About", width=26), Column("What was done", width=110)]
     sheet.table("notes", columns, rows)
+    sheet.heading("The 42 systems, and the 36 they became on 1 April 2026")
+    names, today = ics_names(run.inputs), successors(run.inputs)
+    columns = [Column("Code", styles.CODE, 7), Column("ICS until March 2026", width=26), Column("ICS since", width=110)]
+    sheet.table("systems", columns, [[code, names[code], today[code]] for code in names.sort_values().index])
 
 
 def write_checks(book: Workbook, run: Run) -> None:

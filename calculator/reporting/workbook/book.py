@@ -33,12 +33,15 @@ def write_workbook(run: Run, path: Path) -> None:
     cover.write(book, run, made)
     for write in (
         england.write,
-        debt.write,
+        debt.write_kinds,
+        debt.write_categories,
         lines.write,
-        grants.write,
+        grants.write_years,
+        grants.write_rules,
         reasons.write,
         scores.write,
-        assumptions.write,
+        assumptions.write_prices,
+        assumptions.write_basis,
         settings.write,
         evidence.write,
         assurance.write_sources,

@@ -3,19 +3,28 @@
 from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
+from openpyxl.chart.text import RichText, Text
+from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculator.reporting.workbook.styles import DARK_BLUE, DARK_PINK, FONT, INK, ORANGE, TURQUOISE
 
+HEIGHT = 7.6  # centimetres
 PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK)
 
 
 def bars(
-    ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int], horizontal: bool = False
+    ws: Worksheet,
+    title: str,
+    unit: str,
+    columns: Sequence[int],
+    rows: tuple[int, int],
+    horizontal: bool = False,
 ) -> BarChart:
     """Stacked bars: one series per column (its header is the name), labelled by column A.
 
@@ -51,6 +60,12 @@ def lines(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tu
     return chart
 
 
+def place(ws: Worksheet, chart: BarChart | LineChart, anchor: str, width: float) -> None:
+    """Put a chart on a sheet with its upper left corner at a cell; `width` in centimetres."""
+    chart.width, chart.height = width, HEIGHT  # type: ignore[assignment]  # the stubs say int; centimetres are not
+    ws.add_chart(chart, anchor)
+
+
 def _fill(
     chart: BarChart | LineChart,
     ws: Worksheet,
@@ -63,18 +78,22 @@ def _fill(
     for column in columns:
         chart.add_data(Reference(ws, min_col=column, min_row=header, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(ws, min_col=1, min_row=header + 1, max_row=last))
-    chart.title, chart.y_axis.title = title, unit
-    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1200, bold=True))
-    chart.y_axis.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(900))
+    chart.title, chart.y_axis.title = _title(title, 1200, bold=True), _title(unit, 900)
     chart.x_axis.txPr = chart.y_axis.txPr = _words(900)
+    chart.legend = Legend(txPr=_words(900))
     chart.legend.position = "b"
-    chart.legend.txPr = _words(900)
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6000))
+    chart.y_axis.majorGridlines = ChartLines(GraphicalProperties(ln=LineProperties(solidFill="D9D9D9", w=6000)))
 
 
 def _letters(size: int, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(latin=Font(typeface=FONT), sz=size, b=bold, solidFill=INK)
+
+
+def _title(words: str, size: int, bold: bool = False) -> Title:
+    letters = _letters(size, bold)
+    run = RegularTextRun(rPr=letters, t=words)
+    return Title(tx=Text(rich=RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])])), overlay=False)
 
 
 def _words(size: int) -> RichText:

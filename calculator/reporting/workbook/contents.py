@@ -3,11 +3,14 @@
 COVER = "Cover"
 ENGLAND = "England"
 DEBT = "Debt by ICS"
+CATEGORIES = "Debt by category"
 LINES = "Cost lines"
-GRANTS = "Grants by ICS"
+GRANTS = "Grants by year"
+RULES = "Grants by rule"
 REASONS = "Reasons"
 SCORES = "Scores"
 ASSUMPTIONS = "Assumptions"
+BASIS = "Basis"
 SETTINGS = "Settings"
 EVIDENCE = "Evidence"
 SOURCES = "Sources"
@@ -16,15 +19,18 @@ CHECKS = "Checks"
 
 CONTENTS = {
     ENGLAND: "Debt, grants and scores for England on one page, with charts",
-    DEBT: "Digital debt of each ICS: capital, one-off revenue, running cost, by category, low to high",
+    DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",
+    CATEGORIES: "Digital debt of each ICS by category",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
-    GRANTS: "What each ICS would be given, by year and kind of money, and by which rule",
+    GRANTS: "What each ICS would be given, by year and kind of money",
+    RULES: "What each ICS would be given by each rule, beside its debt",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
-    ASSUMPTIONS: "Every price: low, central, high, its evidence, quality, owner and date checked",
+    ASSUMPTIONS: "Every price: low, central and high, its unit, price year and quality",
+    BASIS: "What every price rests on: its evidence, owner, date checked and note",
     SETTINGS: "The scenario's choices: funds, target, weights, limits, rules; optimism bias; what closes what",
     EVIDENCE: "The published figures that the prices rest on, with their addresses",
     SOURCES: "Where each input table comes from, and whether it was changed",
-    NOTES: "What was missing or odd in the data, and what was done about it",
+    NOTES: "What was missing or odd in the data and what was done; the 36 systems of April 2026",
     CHECKS: "What must hold for this workbook to exist at all",
 }

@@ -35,9 +35,12 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
     sheet.pair("Read this first", CAUTION, styles.CAUTION)
     sheet.pair("Quality", red_line(run.assessment) + " Every price is a range with its evidence: see Assumptions.")
     sheet.pair("Steps and slopes", "Levels are whole numbers in the assessment; here cost rises evenly between them.")
-    sheet.pair("Contact and licence", "Open software (MIT licence). Contains public sector information licensed "
-               "under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the "
-               "Open Government Licence v3.0.")  # fmt: skip
+    sheet.pair(
+        "Contact and licence",
+        "Open software (MIT licence). Contains public sector information licensed "
+        "under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the "
+        "Open Government Licence v3.0.",
+    )
     sheet.heading("Contents")
     for name, words in contents.CONTENTS.items():
         sheet.link(name, words)
@@ -60,14 +63,19 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     floor = run.scenario.floor_score
     year = run.allocation.switch_year(floor) if floor is not None else None
     lines = [
-        ("Digital debt", f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "
-                         f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue"),
+        (
+            "Digital debt",
+            f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "
+            f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue",
+        ),
         ("Running cost", f"£{by['central', 'running']:.1f}bn a year once all gaps are closed, beside the debt"),
         ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:.1f}m unspent"),
         ("Lowest score", f"{before:.2f} before, {after:.2f} after, of a target {run.scenario.maturity.target:.2f}"),
-    ]  # fmt: skip
+    ]
     if floor is not None:
-        words = f"every ICS stands at {floor:.2f} at the end of {year}" if year else f"not every ICS reaches {floor:.2f}"
+        words = (
+            f"every ICS stands at {floor:.2f} at the end of {year}" if year else f"not every ICS reaches {floor:.2f}"
+        )
         lines.append(("Floor score", words))
     lines.append(("Checks", f"all {len(run.checks)} hold"))
     return lines

@@ -1,48 +1,71 @@
-"""Debt by ICS: one row a system, by kind, low to high, and by category."""
+"""Debt: one row a system, on one sheet by kind from low to high, on another by category."""
+
+from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.reference.geography import ics_names, successors
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.geography import ics_names
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
+_ICS = [Column("ICS code", styles.CODE, 9), Column("ICS", width=46)]
+_SCOPE = (
+    "optimism bias included; lines that the nation or a supplier pays are left out. "
+    "In order of name, not a league table."
+)
 
-def write(book: Workbook, run: Run) -> None:
-    """Add the debt sheet, systems in order of name: it is not a league table."""
+
+def write_kinds(book: Workbook, run: Run) -> None:
+    """Add the sheet of debt by kind, systems in order of name."""
     sheet = Sheet(book, contents.DEBT, "Digital debt of each integrated care system")
-    sheet.text(f"Pounds of {run.debt.price_year} prices, central case unless said; optimism bias included; lines "
-               "that the nation or a supplier pays are left out. In order of name, not a league table.")  # fmt: skip
+    sheet.text(f"Pounds of {run.debt.price_year} prices, central case unless said; {_SCOPE}")
     columns = [
-        Column("ICS code", styles.CODE, 9),
-        Column("ICS", width=34),
-        Column("ICS from April 2026", width=34),
-        Column("Score (level)", styles.LEVEL, 9),
-        *(Column(header, styles.POUNDS, 15) for header in (
-            "Capital (£)", "One-off revenue (£)", "Debt (£)", "Debt, low (£)", "Debt, high (£)",
-            "Running cost (£ a year)")),
-        Column("Debt per head (£)", styles.POUNDS, 11),
-        *(Column(f"{title} (£)", styles.POUNDS, 15) for title in run.debt.models.titles.values()),
-    ]  # fmt: skip
-    rows = _rows(run)
-    total: list[object] = ["", "England", "", ""]
-    total += [sum(row[i] for row in rows) for i in range(4, 10)]
-    heads = run.assessment.bodies.table["registered_population"].sum()
-    total += [total[6] / heads, *(sum(row[i] for row in rows) for i in range(11, len(columns)))]  # type: ignore[operator]
-    sheet.table("debt_by_ics", columns, rows, total, freeze=2)
+        *_ICS,
+        Column("Score (level)", styles.LEVEL, 8),
+        Column("Capital (£)", styles.POUNDS, 15),
+        Column("One-off revenue (£)", styles.POUNDS, 15),
+        Column("Debt (£)", styles.POUNDS, 15),
+        Column("Debt, low (£)", styles.POUNDS, 15),
+        Column("Debt, high (£)", styles.POUNDS, 15),
+        Column("Running cost (£ a year)", styles.POUNDS, 15),
+        Column("Debt per head (£)", styles.POUNDS, 9),
+    ]
+    rows, heads = _by_kind(run)
+    sums = [sum(row[i] for row in rows) for i in range(3, 9)]
+    sheet.table("debt_by_ics", columns, rows, ["", "England", "", *sums, sums[2] / heads], freeze=2)
 
 
-def _rows(run: Run) -> list[list[object]]:
-    central, low, high = (run.debt.of_ics(case) for case in ("central", "low", "high"))
-    names, today = ics_names(run.inputs), successors(run.inputs)
+def _by_kind(run: Run) -> tuple[list[list[Any]], float]:
+    by_case = {case: run.debt.of_ics(case).T.groupby(level="kind").sum().T for case in CASES}
+    names = ics_names(run.inputs)
     heads = run.assessment.bodies.table.groupby("ics_code")["registered_population"].sum()
     rows = []
     for code in names.sort_values().index:
-        mine = central.loc[code]
-        capital, revenue, running = (int(mine.xs(kind, level="kind").sum()) for kind in (*FUND_KINDS, "running"))
-        outer = [int(sum(at.loc[code].xs(kind, level="kind").sum() for kind in FUND_KINDS)) for at in (low, high)]
-        by = [int(sum(mine[category, kind] for kind in FUND_KINDS)) for category in run.debt.models.titles]
-        rows.append([code, names[code], today[code], float(run.assessment.maturity.ics_scores[code]), capital,
-                     revenue, capital + revenue, *outer, running, (capital + revenue) / heads[code], *by])  # fmt: skip
-    return rows
+        capital, revenue, running = (int(by_case["central"].at[code, kind]) for kind in KINDS)
+        low, high = (int(by_case[case].loc[code, list(FUND_KINDS)].sum()) for case in ("low", "high"))
+        score = float(run.assessment.maturity.ics_scores[code])
+        per_head = (capital + revenue) / float(heads[code])
+        rows.append([code, names[code], score, capital, revenue, capital + revenue, low, high, running, per_head])
+    return rows, float(heads.sum())
+
+
+def write_categories(book: Workbook, run: Run) -> None:
+    """Add the sheet of debt by category, systems in order of name."""
+    sheet = Sheet(book, contents.CATEGORIES, "Digital debt of each integrated care system, by category")
+    sheet.text(f"Pounds of {run.debt.price_year} prices, central case: capital plus one-off revenue; {_SCOPE}")
+    titles = run.debt.models.titles
+    columns = [
+        *_ICS,
+        *(Column(f"{title} (£)", styles.POUNDS, 15) for title in titles.values()),
+        Column("Debt (£)", styles.POUNDS, 15),
+    ]
+    debt = run.debt.of_ics("central")
+    names = ics_names(run.inputs)
+    rows: list[list[Any]] = []
+    for code in names.sort_values().index:
+        by = [int(sum(debt.at[code, (category, kind)] for kind in FUND_KINDS)) for category in titles]
+        rows.append([code, names[code], *by, sum(by)])
+    total = ["", "England", *(sum(row[i] for row in rows) for i in range(2, len(columns)))]
+    sheet.table("debt_by_category", columns, rows, total, freeze=2)

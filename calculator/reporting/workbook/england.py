@@ -1,7 +1,8 @@
 """England on one page: debt by category, grants by year, scores by year, and a chart of each."""
 
+from typing import Any
+
 from openpyxl import Workbook
-from openpyxl.chart.shapes import GraphicalProperties
 
 from calculator.costing.reconcile import reconcile
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
@@ -9,45 +10,55 @@ from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-CHART_WIDTH, CHART_HEIGHT = 15.2, 8.4  # centimetres
+HALF_WIDTH = 11.8  # centimetres: two charts are as wide as the tables
+CHART_ROWS = 17  # rows that a chart covers
 MILLION = 1e6
 
 
 def write(book: Workbook, run: Run) -> None:
     """Add the England sheet."""
-    sheet = Sheet(book, contents.ENGLAND, "England: debt, grants and scores")
-    sheet.text(f"Money in £m of {run.debt.price_year} prices; debt is capital plus one-off revenue, optimism bias "
-               "included; running cost is yearly.")  # fmt: skip
+    sheet = Sheet(book, contents.ENGLAND, "England: debt, grants and scores", landscape=False, pages=1)
+    sheet.text(f"£m of {run.debt.price_year} prices. Debt is capital plus one-off revenue, with optimism bias.")
     sheet.widths(34)
     debt_rows = _debt(sheet, run)
     grant_rows = _grants(sheet, run)
     score_rows = _scores(sheet, run)
     _published(sheet, run)
     first = sheet.row
-    for chart, anchor in (
-        (charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True), f"A{first}"),
-        (charts.bars(sheet.ws, "Grants by year and rule", "£m", _rule_columns(run), grant_rows), f"F{first}"),
-        (charts.lines(sheet.ws, "Scores of the 42 systems", "level", [2, 3, 4], score_rows), f"A{first + 19}"),
-    ):
-        chart.width, chart.height = CHART_WIDTH, CHART_HEIGHT
-        chart.graphical_properties = GraphicalProperties(noFill=True)
-        sheet.ws.add_chart(chart, anchor)
+    by_category = charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True)
+    by_year = charts.bars(sheet.ws, "Grants by year and rule", "£m", _rule_columns(run), grant_rows)
+    by_score = charts.lines(sheet.ws, "Scores of the ICSs", "level", [2, 3, 4], score_rows)
+    by_score.y_axis.scaling.min, by_score.y_axis.scaling.max = 1, run.scenario.maturity.target
+    charts.place(sheet.ws, by_category, f"A{first}", HALF_WIDTH)
+    charts.place(sheet.ws, by_year, f"D{first}", HALF_WIDTH)
+    charts.place(sheet.ws, by_score, f"A{first + CHART_ROWS}", 2 * HALF_WIDTH)
 
 
 def _debt(sheet: Sheet, run: Run) -> tuple[int, int]:
     mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
     by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum() / MILLION
     titles = run.debt.models.titles
-    rows = []
+    rows: list[list[Any]] = []
     for category, title in titles.items():
         kinds = {case: [by.get((category, case, kind), 0.0) for kind in KINDS] for case in CASES}
         capital, revenue, running = kinds["central"]
         low, high = (sum(kinds[case][: len(FUND_KINDS)]) for case in ("low", "high"))
         rows.append([title, capital, revenue, capital + revenue, low, high, running])
     total = ["England", *(sum(row[i] for row in rows) for i in range(1, 7))]
-    columns = [Column("Category", width=34), *(Column(name, styles.MILLIONS, 15) for name in (
-        "Capital (£m)", "One-off revenue (£m)", "Debt, central (£m)", "Debt, low (£m)", "Debt, high (£m)",
-        "Running cost (£m a year)"))]  # fmt: skip
+    columns = [
+        Column("Category", width=34),
+        *(
+            Column(name, styles.MILLIONS, 15)
+            for name in (
+                "Capital (£m)",
+                "One-off revenue (£m)",
+                "Debt, central (£m)",
+                "Debt, low (£m)",
+                "Debt, high (£m)",
+                "Running cost (£m a year)",
+            )
+        ),
+    ]
     sheet.heading("Digital debt by category")
     header = sheet.table("england_debt", columns, rows, total)
     return header, header + len(rows)
@@ -68,8 +79,10 @@ def _grants(sheet: Sheet, run: Run) -> tuple[int, int]:
         rows.append([f"{fund.year} {fund.kind}", fund.amount_gbp / MILLION, *given, rest])
     total = ["All years", *(sum(row[i] for row in rows) for i in range(1, len(rules) + 3))]
     names = [rule.replace("_", " ").capitalize() for rule in rules]
-    columns = [Column("Year and kind", width=34), *(Column(f"{name} (£m)", styles.MILLIONS, 15)
-               for name in ("Fund", *names, "Unspent"))]  # fmt: skip
+    columns = [
+        Column("Year and kind", width=34),
+        *(Column(f"{name} (£m)", styles.MILLIONS, 15) for name in ("Fund", *names, "Unspent")),
+    ]
     sheet.heading("Funds, and the grants of each rule")
     header = sheet.table("england_grants", columns, rows, total)
     for row in run.allocation.unspent.itertuples():
@@ -82,11 +95,13 @@ def _grants(sheet: Sheet, run: Run) -> tuple[int, int]:
 def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
     scores = run.allocation.scores
     first = scores[scores["year"] == run.allocation.years[0]]["score_before"]
-    rows = [["Before", float(first.min()), float(first.mean()), float(first.max())]]
+    rows: list[list[Any]] = [["Before", float(first.min()), float(first.mean()), float(first.max())]]
     for year, after in scores.groupby("year")["score_after"]:
         rows.append([f"After {year}", float(after.min()), float(after.mean()), float(after.max())])
-    columns = [Column("Scores of the ICSs", width=34), *(Column(name, styles.LEVEL, 15) for name in (
-        "Lowest (level)", "Mean (level)", "Highest (level)"))]  # fmt: skip
+    columns = [
+        Column("Scores of the ICSs", width=34),
+        *(Column(name, styles.LEVEL, 15) for name in ("Lowest (level)", "Mean (level)", "Highest (level)")),
+    ]
     sheet.heading("Scores")
     header = sheet.table("england_scores", columns, rows)
     return header, header + len(rows)
@@ -94,13 +109,26 @@ def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
 
 def _published(sheet: Sheet, run: Run) -> None:
     rows = [
-        [row.kind.capitalize(), row.estimate_gbp / MILLION, row.published_gbp / MILLION, row.ratio, row.evidence]
+        [
+            row.kind.capitalize(),
+            row.estimate_gbp / MILLION,
+            row.published_gbp / MILLION,
+            row.ratio,
+            f"{row.largest_line}, {row.largest_share:.0%} of this estimate",
+        ]
         for row in reconcile(run.inputs, run.debt, "central").itertuples()
     ]
-    columns = [Column("Kind", width=34), Column("This estimate (£m)", styles.MILLIONS, 15),
-               Column("Published (£m)", styles.MILLIONS, 15), Column("Ratio", styles.LEVEL, 15),
-               Column("Evidence", styles.CODE, 15)]  # fmt: skip
+    columns = [
+        Column("Kind", width=34),
+        Column("This estimate (£m)", styles.MILLIONS, 15),
+        Column("Published (£m)", styles.MILLIONS, 15),
+        Column("Ratio", styles.LEVEL, 15),
+        Column("Largest line, with its optimism bias", styles.CODE, 15),
+    ]
     sheet.heading("Beside the published estimate for England (PA Consulting for the Health Foundation, 2025)")
-    sheet.text("Its scope is wider (primary care and publicly funded residential care too); running cost is a year's. "
-               "The estimate was built from lines, not fitted to this total.")  # fmt: skip
+    sheet.text("Its scope is wider (primary care and publicly funded residential care too). Running cost is a year's.")
+    sheet.text(
+        "This estimate was built up from lines, not fitted to that total. Where the two differ, look first at the"
+    )
+    sheet.text("largest line.")
     sheet.table("england_published", columns, rows)

@@ -1,5 +1,7 @@
 """Evidence: the published figures that prices and biases rest on, in the words and units of their sources."""
 
+from math import isnan
+
 from openpyxl import Workbook
 
 from calculator.reporting.workbook import contents, styles
@@ -10,27 +12,35 @@ from calculator.scenarios.run import Run
 def write(book: Workbook, run: Run) -> None:
     """Add the evidence sheet: only what is cited."""
     sheet = Sheet(book, contents.EVIDENCE, "Evidence that the prices rest on")
-    sheet.text("Quality: A primary official text, B official figure through a secondary source, C press, supplier or "
-               "independent estimate. [x] means the source gives no such value.")  # fmt: skip
+    sheet.text(
+        "Quality: A primary official text, B official figure through a secondary source, C press, supplier or "
+        "independent estimate. [x] means the source gives no such value."
+    )
     cited = {id_ for line in run.debt.models.lines for id_ in (*line.evidence, *line.bias.evidence)}
     evidence = run.inputs["cost_evidence"]
     columns = [
-        Column("Id", styles.CODE, 17),
-        Column("What it measures", width=44),
-        Column("Low", styles.NUMBER, 11),
-        Column("Central", styles.NUMBER, 11),
-        Column("High", styles.NUMBER, 11),
-        Column("Unit", width=24),
-        Column("Price year", width=16),
+        Column("Id", styles.CODE, 18),
+        Column("What it measures", width=42),
         Column("Quality", styles.CODE, 8),
-        Column("Publisher", width=20),
-        Column("Title", width=40),
-        Column("Published", styles.CODE, 11),
+        Column("Price year", width=16),
+        Column("Unit", width=22),
+        Column("Low", styles.NUMBER, 12),
+        Column("Central", styles.NUMBER, 12),
+        Column("High", styles.NUMBER, 12),
+        Column("Source", width=44),
         Column("Address", width=50),
     ]
     rows = [
-        [row.id, row.quantity, *(None if value != value else value for value in (row.low, row.central, row.high)),
-         row.unit, row.price_year, row.quality, row.publisher, row.source_title, row.published, row.url]
+        [
+            row.id,
+            row.quantity,
+            row.quality,
+            row.price_year,
+            row.unit,
+            *(None if isnan(value) else value for value in (row.low, row.central, row.high)),
+            f"{row.publisher}: {row.source_title} ({row.published})",
+            row.url,
+        ]
         for row in evidence[evidence["id"].isin(cited)].itertuples()
-    ]  # fmt: skip
+    ]
     sheet.table("evidence", columns, rows, freeze=2)

@@ -1,4 +1,6 @@
-"""Grants by ICS: one row a system, by year and kind, and by rule."""
+"""Grants: one row a system, on one sheet by year and kind, on another by rule and as a share of debt."""
+
+from typing import Any
 
 from openpyxl import Workbook
 
@@ -8,50 +10,61 @@ from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-
-def write(book: Workbook, run: Run) -> None:
-    """Add the grants sheet, systems in order of name."""
-    sheet = Sheet(book, contents.GRANTS, "Grants to each integrated care system")
-    sheet.text(f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. Every total adds up to its fund, "
-               "less what is named as unspent.")  # fmt: skip
-    years, rules = run.allocation.years, [used.rule for used in run.scenario.rules_in_use]
-    columns = [Column("ICS code", styles.CODE, 9), Column("ICS", width=34)]
-    for kind in FUND_KINDS:
-        columns += [Column(f"{kind.capitalize()} {year} (£)", styles.POUNDS, 14) for year in years]
-        columns += [
-            Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules
-        ]
-        columns.append(Column(f"{kind.capitalize()}, all (£)", styles.POUNDS, 15))
-        columns.append(Column(f"{kind.capitalize()}, share of debt", styles.PERCENT, 10))
-    columns.append(Column("All grants (£)", styles.POUNDS, 15))
-    rows, total = _rows(run, years, rules)
-    sheet.table("grants_by_ics", columns, rows, total, freeze=2)
+_ICS = [Column("ICS code", styles.CODE, 9), Column("ICS", width=46)]
 
 
-def _rows(run: Run, years: list[str], rules: list[str]) -> tuple[list[list[object]], list[object]]:
-    grants = run.allocation.grants
-    by_year = grants.groupby(["ics_code", "kind", "year"])["amount_gbp"].sum()
-    by_rule = grants.groupby(["ics_code", "kind", "rule"])["amount_gbp"].sum()
-    debt = run.debt.of_ics(run.scenario.case).T.groupby(level="kind").sum().T
+def write_years(book: Workbook, run: Run) -> None:
+    """Add the sheet of grants by year and kind, systems in order of name."""
+    sheet = Sheet(book, contents.GRANTS, "Grants to each integrated care system, by year")
+    sheet.text(
+        f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is named as unspent, "
+        "every column adds up to its fund."
+    )
+    by = run.allocation.grants.groupby(["ics_code", "kind", "year"])["amount_gbp"].sum()
+    pairs = [(kind, year) for kind in FUND_KINDS for year in run.allocation.years]
+    columns = [
+        *_ICS,
+        *(Column(f"{kind.capitalize()} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
+        Column("All grants (£)", styles.POUNDS, 14),
+    ]
     names = ics_names(run.inputs)
-    rows = [
-        _row(code, str(names[code]), [
-            ([int(by_year[code, kind, year]) for year in years],
-             [int(by_rule[code, kind, rule]) for rule in rules], int(debt.at[code, kind]))
-            for kind in FUND_KINDS
-        ])
-        for code in names.sort_values().index
-    ]  # fmt: skip
-    total = _row("", "England", [
-        ([int(by_year[:, kind, year].sum()) for year in years],
-         [int(by_rule[:, kind, rule].sum()) for rule in rules], int(debt[kind].sum()))
-        for kind in FUND_KINDS
-    ])  # fmt: skip
-    return rows, total
+    rows: list[list[Any]] = []
+    for code in names.sort_values().index:
+        amounts = [int(by[code, kind, year]) for kind, year in pairs]
+        rows.append([code, names[code], *amounts, sum(amounts)])
+    sheet.table("grants_by_year", columns, rows, _england(rows), freeze=2)
 
 
-def _row(code: str, name: str, kinds: list[tuple[list[int], list[int], int]]) -> list[object]:
-    cells: list[object] = [code, name]
-    for by_year, by_rule, debt in kinds:
-        cells += [*by_year, *by_rule, sum(by_year), sum(by_year) / debt if debt else None]
-    return [*cells, sum(sum(by_year) for by_year, _, _ in kinds)]
+def write_rules(book: Workbook, run: Run) -> None:
+    """Add the sheet of grants by rule, beside the debt they go towards."""
+    sheet = Sheet(book, contents.RULES, "Grants to each integrated care system, by rule and beside its debt")
+    sheet.text(f"Whole pounds of {run.debt.price_year} prices, all years together. {run.scenario.status}.")
+    by = run.allocation.grants.groupby(["ics_code", "kind", "rule"])["amount_gbp"].sum()
+    rules = [used.rule for used in run.scenario.rules_in_use]
+    debt = run.debt.of_ics(run.scenario.case).T.groupby(level="kind").sum().T
+    columns = [*_ICS]
+    for kind in FUND_KINDS:
+        columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules]
+        columns += [
+            Column(f"{kind.capitalize()} debt (£)", styles.POUNDS, 15),
+            Column(f"{kind.capitalize()} debt funded", styles.PERCENT, 10),
+        ]
+    names = ics_names(run.inputs)
+    rows: list[list[Any]] = []
+    for code in names.sort_values().index:
+        cells: list[Any] = [code, names[code]]
+        for kind in FUND_KINDS:
+            cells += _kind_cells([int(by[code, kind, rule]) for rule in rules], int(debt.at[code, kind]))
+        rows.append(cells)
+    total: list[Any] = ["", "England"]
+    for kind in FUND_KINDS:
+        total += _kind_cells([int(by[:, kind, rule].sum()) for rule in rules], int(debt[kind].sum()))
+    sheet.table("grants_by_rule", columns, rows, total, freeze=2)
+
+
+def _kind_cells(given: list[int], debt: int) -> list[Any]:
+    return [*given, debt, sum(given) / debt if debt else None]
+
+
+def _england(rows: list[list[Any]]) -> list[Any]:
+    return ["", "England", *(sum(row[i] for row in rows) for i in range(2, len(rows[0])))]

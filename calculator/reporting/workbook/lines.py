@@ -12,17 +12,19 @@ from calculator.scenarios.run import Run
 def write(book: Workbook, run: Run) -> None:
     """Add the cost lines sheet."""
     sheet = Sheet(book, contents.LINES, "Cost lines, England")
-    sheet.text(f"Amount = quantity x price, in pounds of {run.debt.price_year} prices. A line that closes a gap counts "
-               "its driver once for each full lift (levels to go over the levels the price buys).")  # fmt: skip
+    sheet.text(
+        f"Amount = quantity x price, in pounds of {run.debt.price_year} prices. A line that closes a gap counts "
+        "its driver once for each full lift (levels to go over the levels the price buys)."
+    )
     columns = [
         Column("Category", width=22),
         Column("Cost line", width=46),
         Column("Kind", styles.CODE, 9),
         Column("Payer", styles.CODE, 9),
         Column("Quality", styles.CODE, 9),
+        Column("Unit of price", styles.CODE, 19),
         Column("Quantity (of the price's unit)", styles.NUMBER, 14),
         Column("Price, central (£)", styles.NUMBER, 12),
-        Column("Unit of price", styles.CODE, 20),
         *(Column(f"Amount, {case} (£)", styles.POUNDS, 16) for case in CASES),
     ]
     sheet.table("cost_lines", columns, _rows(run), freeze=2)
@@ -38,9 +40,19 @@ def _rows(run: Run) -> list[list[object]]:
             if line.category != category:
                 continue
             amounts = [_sum(by_line, "amount_gbp", category, line.id, case) for case in CASES]
-            rows.append([title, line.says, str(line.kind), str(line.payer), line.quality,
-                         _sum(by_line, "quantity", category, line.id, "central"),
-                         float(run.debt.unit_cost[position, 1]), line.unit, *amounts])  # fmt: skip
+            rows.append(
+                [
+                    title,
+                    line.says,
+                    str(line.kind),
+                    str(line.payer),
+                    line.quality,
+                    line.unit,
+                    _sum(by_line, "quantity", category, line.id, "central"),
+                    float(run.debt.unit_cost[position, 1]),
+                    *amounts,
+                ]
+            )
         rows.extend(_bias_rows(lines[lines["category"] == category], title))
     return rows
 
@@ -54,6 +66,16 @@ def _sum(by_line: pd.DataFrame, column: str, category: str, line: str, case: str
 def _bias_rows(lines: pd.DataFrame, title: str) -> list[list[object]]:
     by = lines.groupby(["kind", "payer", "case"])["bias_gbp"].sum().unstack("case")
     return [
-        [title, f"Optimism bias on {kind}", kind, payer, "", "", "", "", *(float(by.at[(kind, payer), case]) for case in CASES)]
+        [
+            title,
+            f"Optimism bias on {kind}",
+            kind,
+            payer,
+            "",
+            "",
+            "",
+            "",
+            *(float(by.at[(kind, payer), case]) for case in CASES),
+        ]
         for kind, payer in by.index
-    ]  # fmt: skip
+    ]

@@ -11,8 +11,10 @@ from calculator.scenarios.run import Run
 def write(book: Workbook, run: Run) -> None:
     """Add the reasons sheet."""
     sheet = Sheet(book, contents.REASONS, "Every grant with its reason")
-    sheet.text("Limit: what stopped the grant growing: the fund, the ICS's own debt, what it can absorb in a year, or "
-               "the rule itself. A grant of 0 has its reason too.")  # fmt: skip
+    sheet.text(
+        "Limit: what stopped the grant growing: the fund, the ICS's own debt, what it can absorb in a year, or "
+        "the rule itself. A grant of 0 has its reason too."
+    )
     names = ics_names(run.inputs)
     columns = [
         Column("Year", styles.CODE, 9),
@@ -25,8 +27,16 @@ def write(book: Workbook, run: Run) -> None:
         Column("Reason", width=88),
     ]
     rows = [
-        [row.year, row.ics_code, names[row.ics_code], row.kind, row.rule.replace("_", " "), row.amount_gbp,
-         row.limit, row.reason]
+        [
+            row.year,
+            row.ics_code,
+            names[row.ics_code],
+            row.kind,
+            row.rule.replace("_", " "),
+            row.amount_gbp,
+            row.limit,
+            row.reason,
+        ]
         for row in run.allocation.grants.itertuples()
-    ]  # fmt: skip
+    ]
     sheet.table("reasons", columns, rows, freeze=3)

@@ -12,8 +12,10 @@ def write(book: Workbook, run: Run) -> None:
     """Add the scores sheet, systems in order of name."""
     maturity = run.assessment.maturity
     sheet = Sheet(book, contents.SCORES, "Scores before and after, and levels to go")
-    sheet.text(f"Levels 1 to 5, target {maturity.target:g}. Self-assessed (Digital Maturity Assessment 2025), for the "
-               "whole place. NHS England asks that scores are not read as a league table.")  # fmt: skip
+    sheet.text(
+        f"Levels 1 to 5, target {maturity.target:g}. Self-assessed (Digital Maturity Assessment 2025), for the "
+        "whole place. NHS England asks that scores are not read as a league table."
+    )
     years = run.allocation.years
     after = run.allocation.scores.pivot(index="ics_code", columns="year", values="score_after")
     before = run.allocation.scores[run.allocation.scores["year"] == years[0]].set_index("ics_code")["score_before"]
@@ -21,16 +23,21 @@ def write(book: Workbook, run: Run) -> None:
     measures = run.inputs.framework.titles
     columns = [
         Column("ICS code", styles.CODE, 9),
-        Column("ICS", width=44),
+        Column("ICS", width=46),
         Column("Before (level)", styles.LEVEL, 10),
         *(Column(f"After {year} (level)", styles.LEVEL, 11) for year in years),
         Column("Rise (levels)", styles.LEVEL, 10),
         *(Column(f"To go: {title} (levels)", styles.LEVEL, 13) for title in measures.values()),
     ]
     rows = [
-        [code, names[code], float(before[code]), *(float(after.at[code, year]) for year in years),
-         float(after.at[code, years[-1]] - before[code]),
-         *(float(maturity.ics_gaps.at[code, measure]) for measure in measures)]
+        [
+            code,
+            names[code],
+            float(before[code]),
+            *(float(after.at[code, year]) for year in years),
+            float(after.at[code, years[-1]] - before[code]),
+            *(float(maturity.ics_gaps.at[code, measure]) for measure in measures),
+        ]
         for code in names.sort_values().index
-    ]  # fmt: skip
+    ]
     sheet.table("scores", columns, rows, freeze=2)

@@ -26,15 +26,21 @@ def _choices(run: Run) -> list[list[object]]:
     place = scenario.maturity.place_weights
     rows: list[list[object]] = [
         ["Target (level)", f"{scenario.maturity.target:g}", "The level aimed at on every measure"],
-        ["Weights of the parts of a place", f"trusts {place.trusts:g}, ICB {place.icb:g}, primary care "
-         f"{place.primary_care:g}", place.basis],
-        *(["Weight of " + run.inputs.framework.titles[measure].lower(), f"{weight:.4f}", "Share of a score"]
-          for measure, weight in run.assessment.maturity.measure_weights.items()),
+        [
+            "Weights of the parts of a place",
+            f"trusts {place.trusts:g}, ICB {place.icb:g}, primary care {place.primary_care:g}",
+            place.basis,
+        ],
         ["Price year", scenario.price_year, "GDP deflators of HM Treasury"],
         ["Case the funds are shared against", scenario.case.value, "low, central or high"],
-        ["Absorption (share of yearly operational capital)", f"{scenario.limits.absorption_share:.0%}",
-         scenario.limits.basis],
-    ]  # fmt: skip
+        [
+            "Absorption (share of yearly operational capital)",
+            f"{scenario.limits.absorption_share:.0%}",
+            scenario.limits.basis,
+        ],
+    ]
+    for measure, weight in run.assessment.maturity.measure_weights.items():
+        rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
     for position, used in enumerate(scenario.rules_in_use, start=1):
         chosen = ", ".join(f"{key} {value}" for key, value in used.settings.model_dump().items())
         name = f"Rule {position}: {used.rule.replace('_', ' ')}"
@@ -44,26 +50,52 @@ def _choices(run: Run) -> list[list[object]]:
 
 def _funds(sheet: Sheet, run: Run) -> None:
     sheet.heading("Funds")
-    columns = [Column("Kind and year", width=34), Column("Fund (£)", styles.POUNDS, 24), Column("Where it comes from", width=90)]
-    rows = [[f"{fund.kind} {year}", amount, fund.source]
-            for fund in run.scenario.fund for year, amount in fund.amounts_gbp.items()]  # fmt: skip
+    columns = [
+        Column("Kind and year", width=34),
+        Column("Fund (£)", styles.POUNDS, 24),
+        Column("Where it comes from", width=90),
+    ]
+    rows = [
+        [f"{fund.kind} {year}", amount, fund.source]
+        for fund in run.scenario.fund
+        for year, amount in fund.amounts_gbp.items()
+    ]
     sheet.table("funds", columns, rows)
 
 
 def _bias(sheet: Sheet, run: Run) -> None:
     sheet.heading("Optimism bias: how far cost has run beyond estimates")
     classes = {line.bias.id: line.bias for line in run.debt.models.lines}
-    columns = [Column("Class of price", width=34), Column("Low, central, high", width=24), Column("Basis", width=90)]
-    rows = [[f"{each.id}: {each.says.lower()}", ", ".join(f"{uplift:.1%}" for uplift in each.uplift.cases),
-             f"{each.note} ({', '.join(each.evidence)})"] for each in classes.values()]  # fmt: skip
+    columns = [
+        Column("Class of price", width=34),
+        Column("Low, central, high", width=24),
+        Column("Basis", width=90),
+    ]
+    rows = [
+        [
+            f"{each.id}: {each.says.lower()}",
+            ", ".join(f"{uplift:.1%}" for uplift in each.uplift.cases),
+            f"{each.note} ({', '.join(each.evidence)})",
+        ]
+        for each in classes.values()
+    ]
     sheet.table("optimism_bias", columns, rows)
 
 
 def _closing(sheet: Sheet, run: Run) -> None:
     sheet.heading("Which category closes which measure")
-    columns = [Column("Measure", width=34), Column("Quality", width=24), Column("Closed by (share of the gap), and why", width=90)]
+    columns = [
+        Column("Measure", width=34),
+        Column("Quality", width=24),
+        Column("Closed by (share of the gap), and why", width=90),
+    ]
     titles = run.debt.models.titles
-    rows = [[measure.title, measure.quality,
-             ", ".join(f"{titles[c]} {share:.0%}" for c, share in measure.closed_by.items()) + f". {measure.note}"]
-            for measure in run.inputs.framework.measure]  # fmt: skip
+    rows = [
+        [
+            measure.title,
+            measure.quality,
+            ", ".join(f"{titles[c]} {share:.0%}" for c, share in measure.closed_by.items()) + f". {measure.note}",
+        ]
+        for measure in run.inputs.framework.measure
+    ]
     sheet.table("closed_by", columns, rows)

@@ -4,21 +4,23 @@ Text never becomes a formula, numbers stay numbers, rows are tall enough for the
 table is marked up as an Excel table under a name of its own.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculator.reporting.workbook import styles
 
 LINE_HEIGHT = 13.5  # points, for 10-point text
+UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
+ROOM = 1.15  # letters of running text in the width of one digit
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,17 @@ class Column:
 class Sheet:
     """A worksheet that is filled from the top down."""
 
-    def __init__(self, book: Workbook, name: str, title: str, landscape: bool = True) -> None:
+    def __init__(self, book: Workbook, name: str, title: str, landscape: bool = True, pages: int = 0) -> None:
         self.ws: Worksheet = book.create_sheet(name)
         self.row = 1
-        self._print(landscape)
+        self._print(landscape, pages)
         self._cell(1, 1, title, styles.TITLE)
         self.ws.row_dimensions[1].height = 24
         self.row = 2
 
-    def text(self, words: str, style: str = styles.TEXT, column: int = 1) -> None:
+    def text(self, words: str, style: str = styles.LEAD, column: int = 1) -> None:
         """Write a line of words across the sheet."""
-        cell = self._cell(self.row, column, words, style)
-        cell.alignment = cell.alignment.copy(wrap_text=False)
-        if style == styles.TEXT:
-            cell.border = cell.border.copy(bottom=None)
+        self._cell(self.row, column, words, style)
         self.row += 1
 
     def heading(self, words: str) -> None:
@@ -100,16 +99,16 @@ class Sheet:
             words = column.style in (styles.TEXT, styles.CODE)
             self._cell(header, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
         self._fit(header, [column.header for column in columns], [column.width * 0.9 for column in columns])
-        for cells in rows:
+        for row in rows:
             self.row += 1
-            self._write_row(columns, cells, "")
+            self._write_row(columns, row, "")
         last = self.row
         if total is not None:
             self.row += 1
             self._write_row(columns, total, styles.TOTAL)
         self._mark_up(name, header, last, len(columns))
         if freeze is not None:
-            self.ws.freeze_panes = self.ws.cell(header + 1, freeze + 1)
+            self.ws.freeze_panes = f"{get_column_letter(freeze + 1)}{header + 1}"
             self.ws.print_title_rows = f"{header}:{header}"
         self.row += 2
         return header
@@ -117,10 +116,11 @@ class Sheet:
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
             self._cell(self.row, position, "[x]" if value is None else value, column.style + suffix)
-        self._fit(self.row, cells, [column.width for column in columns])
+        wrapping = [column.width if column.style == styles.TEXT else UNBOUNDED for column in columns]
+        self._fit(self.row, cells, wrapping)
 
     def _cell(self, row: int, column: int, value: Any, style: str) -> Cell:
-        cell: Cell = self.ws.cell(row, column)
+        cell = cast(Cell, self.ws.cell(row, column))
         cell.value = value.item() if hasattr(value, "item") else value
         if isinstance(value, str):
             cell.data_type = "s"  # a text that begins with "=" stays a text
@@ -128,8 +128,8 @@ class Sheet:
         return cell
 
     def _mark_up(self, name: str, header: int, last: int, columns: int) -> None:
-        if last == header or not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
-            return
+        if last == header:
+            return  # an Excel table needs a row
         table = Table(displayName=name, ref=f"A{header}:{get_column_letter(columns)}{last}")
         table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
         self.ws.add_table(table)
@@ -137,23 +137,26 @@ class Sheet:
     def _fit(self, row: int, cells: Sequence[Any], widths: Sequence[float]) -> None:
         """Make a row tall enough for the longest of its words."""
         lines = max(
-            (sum(ceil(max(len(part), 1) / max(width * 1.05, 1)) for part in value.split("\n"))
-             for value, width in zip(cells, widths, strict=True) if isinstance(value, str)),
+            (
+                sum(ceil(max(len(part), 1) / max(width * ROOM, 1)) for part in value.split("\n"))
+                for value, width in zip(cells, widths, strict=True)
+                if isinstance(value, str)
+            ),
             default=1,
-        )  # fmt: skip
+        )
         self.ws.row_dimensions[row].height = LINE_HEIGHT * lines + 2
 
     def _width(self, column: int) -> float:
         letter = get_column_letter(column)
         return float(self.ws.column_dimensions[letter].width) if letter in self.ws.column_dimensions else 0.0
 
-    def _print(self, landscape: bool) -> None:
-        """A4, as wide as the page, as many pages long as it needs."""
+    def _print(self, landscape: bool, pages: int) -> None:
+        """A4, as wide as the page; as many pages long as it needs (0) or as told."""
         self.ws.page_setup.orientation = "landscape" if landscape else "portrait"
         self.ws.page_setup.paperSize = self.ws.PAPERSIZE_A4
         self.ws.page_setup.fitToWidth = 1
-        self.ws.page_setup.fitToHeight = 0
-        self.ws.sheet_properties.pageSetUpPr.fitToPage = True
+        self.ws.page_setup.fitToHeight = pages
+        self.ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.ws.print_options.horizontalCentered = False
         self.ws.page_margins.left = self.ws.page_margins.right = 0.4
         self.ws.page_margins.top = self.ws.page_margins.bottom = 0.5

@@ -13,6 +13,7 @@ FONT = "Arial"
 TITLE = "Sheet title"
 HEADING = "Heading"
 TEXT = "Body text"
+LEAD = "Lead"
 BOLD = "Body text bold"
 CAUTION = "Caution"
 HEADER = "Column header"
@@ -27,14 +28,15 @@ LINK = "Link"
 TOTAL = ", total"
 """Added to the name of a style for the row that adds a table up."""
 
+# The "_)" keeps a bracket's width to the right of a number, so that it never touches the words beside it.
 _FORMATS = {
     TEXT: "@",
     CODE: "@",
-    POUNDS: "#,##0;(#,##0);0",
-    MILLIONS: "#,##0.0;(#,##0.0);0.0",
-    LEVEL: "0.00",
-    PERCENT: "0.0%",
-    NUMBER: "#,##0.##",
+    POUNDS: "#,##0_);(#,##0);0_)",
+    MILLIONS: "#,##0.0_);(#,##0.0);0.0_)",
+    LEVEL: "0.00_)",
+    PERCENT: "0.0%_)",
+    NUMBER: "#,##0.00_)",
 }
 
 
@@ -46,6 +48,7 @@ def add_styles(book: Workbook) -> None:
     for style in (
         NamedStyle(TITLE, font=Font(FONT, 16, bold=True, color=DARK_BLUE), alignment=Alignment(vertical="top")),
         NamedStyle(HEADING, font=Font(FONT, 12, bold=True, color=DARK_BLUE), alignment=Alignment(vertical="top")),
+        NamedStyle(LEAD, font=Font(FONT, 10, color=INK), alignment=Alignment(vertical="top")),
         NamedStyle(BOLD, font=Font(FONT, 10, bold=True, color=INK), alignment=top),
         NamedStyle(CAUTION, font=Font(FONT, 10, bold=True, color=DARK_PINK), alignment=top),
         NamedStyle(LINK, font=Font(FONT, 10, underline="single", color=DARK_BLUE), alignment=top),
@@ -57,9 +60,7 @@ def add_styles(book: Workbook) -> None:
         words = name in (TEXT, CODE)
         place = Alignment(horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT)
         for suffix, bold, border in (("", False, Border(bottom=line)), (TOTAL, True, Border(top=strong))):
-            style = NamedStyle(
-                name + suffix, font=Font(FONT, 10, bold=bold, color=INK), alignment=place, border=border
-            )
+            style = NamedStyle(name + suffix, font=Font(FONT, 10, bold=bold, color=INK), alignment=place, border=border)
             style.number_format = number_format
             book.add_named_style(style)
 

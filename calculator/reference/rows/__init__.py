@@ -1,0 +1,1 @@
+"""What one row of each input table must look like, by subject."""
