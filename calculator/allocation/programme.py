@@ -35,14 +35,17 @@ class Programme:
 def state(dials: Dials, funds: Vector) -> Programme:
     """Return the programme for these dials and funds (pounds)."""
     problem = pulp.LpProblem("raise_the_lowest", pulp.LpMinimize)
-    theta = pulp.LpVariable("theta")
+    theta = problem.add_variable("theta")
     names = [f"{position:04d}" for position in range(len(dials.codes))]
     level = [
-        pulp.LpVariable(f"level_{name}", lowBound=float(low), upBound=float(high))
+        problem.add_variable(f"level_{name}", lowBound=float(low), upBound=float(high))
         for name, low, high in zip(names, dials.start, dials.ceiling, strict=True)
     ]
     money = [
-        [pulp.LpVariable(f"money_{name}_{k}", lowBound=0, upBound=float(cap) / MILLION) for k, cap in enumerate(caps)]
+        [
+            problem.add_variable(f"money_{name}_{k}", lowBound=0, upBound=float(cap) / MILLION)
+            for k, cap in enumerate(caps)
+        ]
         for name, caps in zip(names, dials.cap, strict=True)
     ]
     problem += -HUNDREDTHS * theta

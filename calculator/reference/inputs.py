@@ -10,7 +10,7 @@ from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
 from calculator.reference.problems import InputProblems, UnknownName
-from calculator.reference.read import CheckedRows, read_table
+from calculator.reference.read import ReadRow, read_table
 from calculator.reference.sources import fingerprint
 from calculator.reference.tables import TABLES, Table
 
@@ -50,27 +50,28 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
     """
     place = Path(folder) if folder is not None else bundled("inputs")
     framework = load_framework()
-    checked: dict[str, CheckedRows] = {}
+    read: dict[str, list[ReadRow]] = {}
     problems = []
     for table in TABLES.values():
-        good, found = read_table(place, table)
+        rows, found = read_table(place, table)
         problems.extend(found)
-        if good:
-            checked[table.name] = good
-    problems.extend(cross_problems(checked, frozenset(framework.measures)))
+        if rows:
+            read[table.name] = rows
+    problems.extend(cross_problems(read, frozenset(framework.measures)))
     if problems:
         raise InputProblems(problems)
     return Inputs(
         folder=place,
-        frames={name: _frame(TABLES[name], good) for name, good in checked.items()},
+        frames={name: _frame(TABLES[name], rows) for name, rows in read.items()},
         framework=framework,
-        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(checked)},
+        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read)},
     )
 
 
-def _frame(table: Table, checked: CheckedRows) -> pd.DataFrame:
+def _frame(table: Table, rows: list[ReadRow]) -> pd.DataFrame:
     """A table as a data frame: a missing number is NaN, a missing text or date is None."""
-    frame = pd.DataFrame([row.model_dump() for _, row in checked], columns=list(table.columns))
+    held = [row.checked.model_dump() for row in rows if row.checked is not None]
+    frame = pd.DataFrame(held, columns=list(table.columns))
     for column, field in table.row.model_fields.items():
         if frame[column].isna().any():
             numeric = any(kind in str(field.annotation) for kind in ("float", "int"))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,11 +16,25 @@ from calculator.reference.tables import Table
 
 LARGEST_FILE = 50_000_000  # bytes; the largest bundled table is about 0.1 MB
 
-CheckedRows = list[tuple[int, Row]]
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row as it was read: its line in the file, its raw cells, and the checked row if it has no fault.
+
+    A faulty row still counts as being there, so that one slip is not reported over and over.
+    """
+
+    line: int
+    cells: Mapping[str, str | None]
+    checked: Row | None
+
+    def text(self, column: str) -> str | None:
+        """The raw text of a cell; None if it is blank."""
+        return self.cells[column]
 
 
-def read_table(folder: Path, table: Table) -> tuple[CheckedRows, list[Problem]]:
-    """Return the good rows of a table, each with its line number, and every problem found in it."""
+def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]]:
+    """Return the rows of a table, faulty ones too, and every problem found in it."""
     text, problems = _text(folder / table.file, table)
     if problems:
         return [], problems
@@ -32,7 +47,7 @@ def read_table(folder: Path, table: Table) -> tuple[CheckedRows, list[Problem]]:
     problems = _header_problems(table, header)
     if problems:
         return [], problems
-    good: CheckedRows = []
+    rows: list[ReadRow] = []
     for cells in reader:
         line = reader.line_num
         if not any(cell.strip() for cell in cells):
@@ -43,11 +58,10 @@ def read_table(folder: Path, table: Table) -> tuple[CheckedRows, list[Problem]]:
         else:
             row, row_problems = _check_row(table, line, dict(zip(header, cells, strict=True)))
             problems.extend(row_problems)
-            if row is not None:
-                good.append((line, row))
-    if not good and not problems:
+            rows.append(row)
+    if not rows and not problems:
         problems.append(_shape_problem(table, 2, "", "Add the rows, or copy the bundled file again."))
-    return good, problems
+    return rows, problems
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -100,13 +114,13 @@ def _shape_problem(table: Table, line: int, value: str, fix: str, expected: str 
     return Problem(table.file, expected, fix, row=line, value=value)
 
 
-def _check_row(table: Table, line: int, cells: dict[str, str]) -> tuple[Row | None, list[Problem]]:
+def _check_row(table: Table, line: int, cells: dict[str, str]) -> tuple[ReadRow, list[Problem]]:
     """Turn raw cells into a checked row; a blank cell is None, never zero."""
     values = {column: cell.strip() or None for column, cell in cells.items()}
     try:
-        return table.row.model_validate(values), []
+        return ReadRow(line, values, table.row.model_validate(values)), []
     except ValidationError as invalid:
-        return None, [_cell_problem(table, line, cells, error) for error in invalid.errors()]
+        return ReadRow(line, values, None), [_cell_problem(table, line, cells, error) for error in invalid.errors()]
 
 
 def _cell_problem(table: Table, line: int, cells: Mapping[str, str], error: ErrorDetails) -> Problem:

@@ -1,0 +1,80 @@
+"""Debt: one trust by hand, linearity in prices, bias apart, and missing figures that are never zero."""
+
+import numpy as np
+import pytest
+
+from calculator.costing.debt import digital_debt
+from calculator.costing.load_models import load_models
+from calculator.costing.quantities import quantities
+from calculator.reference.problems import InputProblems
+
+
+@pytest.fixture(scope="module")
+def debt(central):
+    return central.debt
+
+
+def test_hardening_of_one_trust_by_hand(debt, inputs):
+    """Manchester on safe practice: staff x gap / 2 levels x £235 of 2017-18, in 2026-27 prices, 18% bias."""
+    deflator = inputs["gdp_deflators"].set_index("financial_year")["deflator_index"]
+    scores = inputs["dma_trust_scores"].query("trust_code == 'R0A' and measure == 'safe_practice'")["score"]
+    staff = inputs["trust_size"].set_index("trust_code").at["R0A", "staff_fte"]
+    by_hand = staff * (4 - scores.mean()) / 2 * 235 * deflator["2026-27"] / deflator["2017-18"]
+    row = debt.lines.query("organisation_code == 'R0A' and line == 'hardening' and case == 'central'").iloc[0]
+    assert row["amount_gbp"] == pytest.approx(by_hand)
+    assert row["bias_gbp"] == pytest.approx(0.18 * by_hand)
+
+
+def test_a_new_record_is_priced_only_where_there_is_none(debt, inputs):
+    without = set(inputs["trust_epr"].query("epr_status == 'no_epr_in_process'")["trust_code"])
+    lines = debt.lines[debt.lines["category"] == "epr"]
+    acquiring = set(lines.loc[lines["line"] == "acquire", "organisation_code"])
+    optimising = set(lines.loc[lines["line"].isin(["optimise", "optimise_other"]), "organisation_code"])
+    assert acquiring == without
+    assert not acquiring & optimising
+    assert len(acquiring | optimising) == 205
+
+
+def test_debt_is_linear_in_unit_costs(debt):
+    amounts = debt.quantity @ debt.unit_cost
+    doubled = debt.quantity @ (2 * debt.unit_cost)
+    assert doubled == pytest.approx(2 * amounts)
+    lines = debt.lines.groupby("case")["amount_gbp"].sum()
+    assert lines["central"] == pytest.approx(amounts[:, 1].sum())
+
+
+def test_cells_are_whole_pounds_and_add_up_to_the_lines(debt):
+    assert debt.table["amount_gbp"].dtype == np.int64
+    lines = debt.lines.assign(all=debt.lines["amount_gbp"] + debt.lines["bias_gbp"])
+    by_cell = lines.groupby(["case", "ics_code", "category", "kind", "payer"])["all"].sum()
+    cells = debt.table.set_index(["case", "ics_code", "category", "kind", "payer"])["amount_gbp"]
+    assert (by_cell.sort_index() - cells.sort_index()).abs().max() <= 0.5 + 1e-6
+
+
+def test_national_lines_are_priced_and_are_no_ics_debt(debt):
+    national = debt.table[debt.table["payer"] == "national"]
+    assert set(national["kind"]) == {"running"}
+    assert national["amount_gbp"].sum() > 0
+    mine = debt.table[(debt.table["payer"] == "ics") & (debt.table["case"] == "central")]["amount_gbp"].sum()
+    assert debt.of_ics("central").to_numpy().sum() == mine
+
+
+def test_share_on_red_counts_capital_and_one_off_revenue(debt):
+    lines = debt.lines.query("case == 'central' and payer == 'ics' and kind != 'running'")
+    total = (lines["amount_gbp"] + lines["bias_gbp"]).sum()
+    red = lines[lines["quality"] == "RED"]
+    assert debt.share_on_red("central") == pytest.approx((red["amount_gbp"] + red["bias_gbp"]).sum() / total)
+
+
+def test_a_missing_driver_is_refused_and_never_read_as_zero(central, inputs):
+    models = load_models(frozenset(inputs["cost_evidence"]["id"]))
+    bodies = central.assessment.bodies.table.copy()
+    bodies.loc[bodies["organisation_code"] == "R0A", "staff_fte"] = np.nan
+    with pytest.raises(InputProblems, match="R0A"):
+        quantities(models.lines, bodies, central.assessment.maturity.gaps)
+
+
+def test_an_unknown_price_year_is_refused(central, inputs):
+    models = load_models(frozenset(inputs["cost_evidence"]["id"]))
+    with pytest.raises(InputProblems, match="2000-01 to 2030-31"):
+        digital_debt(inputs, models, central.assessment.bodies.table, central.assessment.maturity, "1999-00")

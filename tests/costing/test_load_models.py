@@ -1,0 +1,98 @@
+"""Cost model pages: what is wrong is named by file and line, and adding a line is adding text only."""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.costing.load_models import load_models
+from calculator.reference.problems import InputProblems
+from editing import replace_once
+
+
+@pytest.fixture(scope="module")
+def evidence(inputs):
+    return frozenset(inputs["cost_evidence"]["id"])
+
+
+def told(folder: Path, evidence: frozenset[str]) -> str:
+    with pytest.raises(InputProblems) as raised:
+        load_models(evidence, folder)
+    return str(raised.value)
+
+
+def test_seven_categories_and_every_line_is_sourced(evidence):
+    models = load_models(evidence)
+    assert [category.id for category in models.categories] == [
+        "citizen_services", "cloud", "cyber", "digital_workforce", "epr", "hardware", "shared_care_record",
+    ]  # fmt: skip
+    assert all(line.evidence and line.note and line.owner for line in models.lines)
+    assert all(line.unit_cost[0] <= line.unit_cost[1] <= line.unit_cost[2] for line in models.lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("cyber.toml", 'driver = "staff"', 'driver = "staf"', ["cyber.toml", "line 'hardening' > driver", "Did you mean 'staff'?"]),
+        ("cyber.toml", 'unit = "£/FTE"', 'unit = "£/bed"', ["line 'hardening' > unit", "expected '£/FTE'"]),
+        ("cyber.toml", 'unit = "£/FTE/year"', 'unit = "£/FTE"', ["line 'monitoring' > unit", "expected '£/FTE/year'"]),
+        ("cyber.toml", "low = 115, central = 235", "low = 335, central = 235", ["line 'hardening'", "low <= central <= high"]),
+        ("cyber.toml", '"CYB-MTC"', '"CYB-MTX"', ["line 'hardening' > evidence", "Did you mean 'CYB-MTC'?"]),
+        ("epr.toml", 'evidence = ["PRG-HF-CAPENG", "PRG-HF-ONEENG", "PRG-HF-CAPUK", "PRG-HF-ONEUK"]', "evidence = []", ["epr.toml", "line 'acquire_people' > evidence"]),
+        ("epr.toml", 'share_of = "epr.acquire"', 'share_of = "epr.aquire"', ["line 'acquire_people' > share_of", "Did you mean 'epr.acquire'?"]),
+        ("epr.toml", 'where = "no_epr"', 'where = "no_erp"', ["line 'acquire' > where", "Did you mean 'no_epr'?"]),
+        ("epr.toml", 'applies_to = ["acute"]', 'applies_to = ["acutes"]', ["applies_to", "Did you mean 'acute'?"]),
+        ("epr.toml", 'where = "no_epr"\n', "", ["line 'acquire'", "depends on a gap"]),
+        ("epr.toml", 'price_year = "2023-24"\n', "", ["line 'acquire'", "also price_year"]),
+        ("cloud.toml", 'quality = "RED"', 'quality = "PINK"', ["line 'migration' > quality"]),
+        ("cloud.toml", 'optimism_bias = "outline"', 'optimism_bias = "outlin"', ["Did you mean 'outline'?"]),
+        ("cloud.toml", 'id = "hosting"', 'id = "migration"', ["each id once"]),
+        ("wgll.toml", "cloud = 0.3", "clouds = 0.3", ["wgll.toml", "Did you mean 'cloud'?"]),
+        ("optimism_bias.toml", '"OB-OUT"', '"OB-OUTS"', ["optimism_bias.toml", "class 'service'", "Did you mean 'OB-OUT'?"]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_page_is_named_by_file_and_line(
+    copied_models: Path, evidence: frozenset[str], file: str, old: str, new: str, words: list[str]
+):
+    replace_once(copied_models / file, old, new)
+    text = told(copied_models, evidence)
+    assert all(word in text for word in words), text
+
+
+def test_lines_that_lean_on_each_other_are_refused(copied_models: Path, evidence: frozenset[str]):
+    replace_once(copied_models / "cloud.toml", 'share_of = "hardware.network"', 'share_of = "cloud.hosting"')
+    assert "a line with a price" in told(copied_models, evidence)
+
+
+def test_a_share_inherits_what_it_does_not_state(evidence):
+    lines = {line.full_id: line for line in load_models(evidence).lines}
+    parent, child = lines["hardware.network"], lines["cloud.hosting"]  # by way of cloud.migration
+    assert (child.driver, child.measure, child.levels) == (parent.driver, parent.measure, parent.levels)
+    assert child.unit == "£/FTE/year"
+    assert child.unit_cost == pytest.approx((420 * 0.20, 570 * 0.25, 720 * 0.30))
+
+
+def test_a_line_added_as_text_is_priced(copied_models: Path, evidence: frozenset[str]):
+    page = copied_models / "cyber.toml"
+    page.write_text(page.read_text(encoding="utf-8") + '''
+[[line]]
+id = "sign_on"
+says = "Single sign-on"
+kind = "capital"
+payer = "ics"
+applies_to = ["acute"]
+driver = "organisations"
+measure = "safe_practice"
+levels = 3
+unit = "£/organisation"
+unit_cost = { low = 1, central = 2, high = 3 }
+price_year = "2026-27"
+optimism_bias = "contracted"
+evidence = ["CYB-MTC"]
+quality = "RED"
+owner = "Tester"
+checked_on = 2026-11-21
+note = "Drawn for a test."
+''', encoding="utf-8")  # fmt: skip
+    lines = {line.full_id: line for line in load_models(evidence, copied_models).lines}
+    assert lines["cyber.sign_on"].unit_cost == (1, 2, 3)
+    assert len(lines) == len(load_models(evidence).lines) + 1

@@ -1,0 +1,48 @@
+"""Whole pounds: half up, totals exact, no amount moved by a pound, no dependence on order."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.reference.money import share_out, whole_pounds
+
+amounts = st.lists(st.floats(0, 1e9, allow_nan=False), min_size=1, max_size=50)
+
+
+def test_halves_round_up():
+    assert list(whole_pounds([0.5, 1.5, 2.5, 2.4999999999, 2.49])) == [1, 2, 3, 3, 2]
+
+
+def test_a_drawn_example():
+    # Three equal thirds of £100: the pound left over goes to the code first in order.
+    assert list(share_out([100 / 3] * 3, ["QB", "QA", "QC"])) == [33, 34, 33]
+
+
+@given(amounts)
+def test_shares_add_up_and_none_moves_by_a_pound(values: list[float]):
+    codes = [f"{i:03d}" for i in range(len(values))]
+    shared = share_out(values, codes)
+    assert shared.sum() == whole_pounds(sum(np.asarray(values)))
+    assert (np.abs(shared - np.asarray(values)) < 1 + 1e-6).all()
+
+
+@given(amounts, st.randoms(use_true_random=False))
+def test_order_of_rows_does_not_matter(values: list[float], random):
+    codes = [f"{i:03d}" for i in range(len(values))]
+    order = list(range(len(values)))
+    random.shuffle(order)
+    straight = dict(zip(codes, share_out(values, codes), strict=True))
+    total = int(sum(straight.values()))
+    shuffled = share_out([values[i] for i in order], [codes[i] for i in order], total)
+    assert straight == dict(zip([codes[i] for i in order], shuffled, strict=True))
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=20))
+def test_whole_amounts_stay_as_they_are(values: list[int]):
+    assert list(share_out(values, [str(i) for i in range(len(values))])) == values
+
+
+def test_a_total_out_of_reach_is_refused():
+    with pytest.raises(ValueError, match="cannot be reached"):
+        share_out([1.5, 2.5], ["A", "B"], total=9)

@@ -1,0 +1,122 @@
+"""Bad tables: each problem names file, row, column, value, what was expected and how to mend it."""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.reference.inputs import load_inputs
+from calculator.reference.problems import InputProblems, Problem
+from editing import replace_once
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(InputProblems) as raised:
+        load_inputs(folder)
+    return raised.value.problems
+
+
+def only(problems: tuple[Problem, ...]) -> Problem:
+    assert len(problems) == 1, [str(problem) for problem in problems]
+    return problems[0]
+
+
+def test_a_word_in_a_number_column(copied_inputs: Path):
+    replace_once(copied_inputs / "trust_size.csv", "R0A,27684.8", "R0A,n/a")
+    problem = only(problems_of(copied_inputs))
+    assert (problem.file, problem.row, problem.column, problem.value) == ("trust_size.csv", 3, "staff_fte", "n/a")
+    assert problem.expected == "a number, 0 or more, in digits such as 8391.1"
+
+
+def test_a_duplicate_code(copied_inputs: Path):
+    path = copied_inputs / "primary_care.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, rows[1]]), encoding="utf-8")
+    problem = only(problems_of(copied_inputs))
+    assert (problem.row, problem.value) == (44, "QE1")
+    assert "Row 2 has the same icb_code" in problem.fix
+
+
+def test_an_unknown_icb_names_the_near_match(copied_inputs: Path):
+    replace_once(copied_inputs / "trusts.csv", "acute,open,QHM", "acute,open,QHN")
+    problem = only(problems_of(copied_inputs))
+    assert (problem.column, problem.value) == ("icb_code", "QHN")
+    assert "Did you mean 'QH" in problem.fix
+
+
+def test_a_slip_that_many_rows_share_is_told_once_for_each_column(copied_inputs: Path):
+    replace_once(copied_inputs / "icbs.csv", "QE1,", "QE2,")
+    problems = problems_of(copied_inputs)
+    unknown = [problem for problem in problems if problem.value == "QE1"]
+    assert len(unknown) == len({problem.file for problem in unknown})
+    assert any("It stands in 12 rows" in problem.fix for problem in unknown)
+
+
+def test_a_missing_column(copied_inputs: Path):
+    replace_once(copied_inputs / "primary_care.csv", "icb_code,gp_practices", "icb_code,gp_practice")
+    missing, unknown = problems_of(copied_inputs)
+    assert {missing.column, unknown.column} == {"gp_practices", "gp_practice"}
+    assert "Did you mean 'gp_practices'?" in (missing.fix + unknown.fix)
+
+
+def test_a_score_of_seven(copied_inputs: Path):
+    replace_once(copied_inputs / "dma_trust_scores.csv", "R0A,acute,well_led,4.3", "R0A,acute,well_led,7")
+    problem = only(problems_of(copied_inputs))
+    assert problem.value == "7"
+    assert problem.fix == "Type a level from 1 to 5 such as 2.5."
+
+
+def test_all_problems_of_all_files_come_at_once(copied_inputs: Path):
+    replace_once(copied_inputs / "trust_size.csv", "R0A,27684.8", "R0A,n/a")
+    replace_once(copied_inputs / "dma_trust_scores.csv", "R0A,acute,well_led,4.3", "R0A,acute,well_led,0.5")
+    replace_once(copied_inputs / "icbs.csv", "E54000048", "48")
+    assert {problem.file for problem in problems_of(copied_inputs)} == {
+        "trust_size.csv", "dma_trust_scores.csv", "icbs.csv",
+    }  # fmt: skip
+
+
+def test_an_unknown_word_names_the_near_match(copied_inputs: Path):
+    replace_once(copied_inputs / "trusts.csv", "acute,open,QOP", "accute,open,QOP")
+    problem = only(problems_of(copied_inputs)[:1])
+    assert problem.value == "accute"
+    assert problem.fix == "Did you mean 'acute'?"
+
+
+def test_a_missing_file(copied_inputs: Path):
+    (copied_inputs / "gdp_deflators.csv").unlink()
+    assert "Copy it from the bundled inputs" in only(problems_of(copied_inputs)).fix
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xff\xfe\x00bad", "text in UTF-8"),
+        (b"", "a column 'icb_code'"),
+        (b"icb_code,gp_practices,primary_care_networks\n", "one row of data"),
+        (b"icb_code,gp_practices,primary_care_networks\nQE1,1,2,3\n", "3 cells"),
+        (b"icb_code,gp_practices,primary_care_networks\n\nQE1,1,2\n", "one row of data"),
+        (b"icb_code,gp_practices,primary_care_networks\nQE1,\x07,2\n", "one row of data"),
+        (b"icb_code,gp_practices,primary_care_networks\nQE1,nan,2\n", "a whole number"),
+        (b"icb_code,gp_practices,primary_care_networks\nQE1,-4,2\n", "a whole number"),
+    ],
+)
+def test_a_file_that_is_not_as_it_should_be(copied_inputs: Path, content: bytes, words: str):
+    (copied_inputs / "primary_care.csv").write_bytes(content)
+    mine = [problem for problem in problems_of(copied_inputs) if problem.file == "primary_care.csv"]
+    assert any(words in problem.expected for problem in mine)
+
+
+def test_a_measure_left_out_is_a_problem(copied_inputs: Path):
+    replace_once(copied_inputs / "dma_trust_scores.csv", "R0A,acute,well_led,4.3\n", "")
+    assert "Add the row of R0A acute for 'well_led'" in only(problems_of(copied_inputs)).fix
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(copied_inputs: Path):
+    path = copied_inputs / "primary_care.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert len(load_inputs(copied_inputs)["primary_care"]) == 42
+
+
+def test_a_blank_is_missing_and_never_zero(inputs):
+    size = inputs["trust_size"].set_index("trust_code")
+    assert size["operating_income_gbp"].isna().sum() == 80
+    assert size.loc["RJ6"].isna()["operating_income_gbp"]

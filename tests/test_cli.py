@@ -1,0 +1,142 @@
+"""The command line: what each command prints, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calculator.cli import main
+from editing import replace_once
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_check_finds_no_problem_in_the_bundled_inputs():
+    result = invoke("check")
+    assert result.exit_code == 0
+    assert "no problems" in result.output
+
+
+def test_check_lists_all_problems_and_ends_with_3(copied_inputs: Path):
+    replace_once(
+        copied_inputs / "dma_trust_scores.csv", "G6V2S,mental_health,well_led,2.3", "G6V2S,mental_health,well_led,7"
+    )
+    replace_once(copied_inputs / "trust_size.csv", "G6V2S,5936.5", "G6V2S,many")
+    result = invoke("check", "--inputs", str(copied_inputs))
+    assert result.exit_code == 3
+    assert "2 problems found" in result.output
+    assert "a level from 1 to 5" in result.output
+    assert "'many'" in result.output
+
+
+def test_check_gives_the_same_problems_as_json(copied_inputs: Path):
+    replace_once(copied_inputs / "trust_size.csv", "G6V2S,5936.5", "G6V2S,many")
+    result = invoke("check", "--inputs", str(copied_inputs), "--json")
+    assert result.exit_code == 3
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["file"] == "trust_size.csv"
+    assert problem["row"] == 2
+    assert problem["column"] == "staff_fte"
+    assert problem["value"] == "many"
+    assert problem["expected"].startswith("a number, 0 or more")
+    assert problem["fix"].startswith("Type a number")
+
+
+def test_a_locally_changed_file_is_reported_and_never_refused(copied_inputs: Path):
+    replace_once(copied_inputs / "trust_size.csv", "G6V2S,5936.5", "G6V2S,5937.5")
+    result = invoke("check", "--inputs", str(copied_inputs))
+    assert result.exit_code == 0
+    assert "Locally changed: trust_size.csv" in result.output
+
+
+def test_estimate_prints_low_central_high_red_and_the_ratio():
+    result = invoke("estimate")
+    assert result.exit_code == 0
+    for words in ("debt low", "central", "high", "England", "RED", "Ratio to the published estimate"):
+        assert words in result.output
+
+
+def test_run_writes_the_outputs_and_says_where(tmp_path: Path):
+    result = invoke("run", "central", "--output", str(tmp_path))
+    assert result.exit_code == 0
+    written = {path.name for path in (tmp_path / "central").iterdir()}
+    assert written == {"digital-debt.xlsx", "debt.csv", "grants.csv", "scores.csv", "manifest.json"}
+    assert str(tmp_path / "central") in result.output
+    assert len(result.output.splitlines()) < 25
+
+
+def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tmp_path: Path):
+    replace_once(copied_inputs / "icbs.csv", "QE1,", "QE2,")
+    result = invoke("run", "--inputs", str(copied_inputs), "--output", str(tmp_path / "out"))
+    assert result.exit_code == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_run_as_json_is_one_object(tmp_path: Path):
+    result = invoke("run", "fair-shares-only", "--output", str(tmp_path), "--json")
+    told = json.loads(result.stdout)
+    assert told["scenario"]["name"] == "fair-shares-only"
+    assert all(check["passed"] for check in told["checks"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "cenral"], "Did you mean 'central'?"),
+        (["explain", "Dorsett"], "Did you mean 'Dorset'?"),
+        (["run", "missing.toml"], "There is no scenario file"),
+        (["run", "--outptu", "x"], "No such option"),
+    ],
+)
+def test_an_unknown_name_ends_with_2_and_the_near_match(arguments: list[str], words: str):
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_no_feasible_allocation_ends_with_4(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from calculator.allocation.solver import NotSolved
+
+    def unsolvable(*_: object) -> None:
+        raise NotSolved("Two limits conflict.")
+
+    monkeypatch.setattr("calculator.scenarios.run.share_funds", unsolvable)
+    result = invoke("run", "--output", str(tmp_path / "out"))
+    assert result.exit_code == 4
+    assert "Two limits conflict." in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_failed_check_ends_with_5_and_writes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from calculator.allocation.checks import Check
+
+    monkeypatch.setattr(
+        "calculator.scenarios.run.allocation_checks", lambda _: [Check("Sums agree", "£1 apart", False)]
+    )
+    result = invoke("run", "--output", str(tmp_path / "out"))
+    assert result.exit_code == 5
+    assert "Sums agree: £1 apart" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_explain_tells_an_account_by_code_or_by_name():
+    by_code, by_name = invoke("explain", "QVV"), invoke("explain", "dorset")
+    assert by_code.exit_code == 0
+    assert by_code.output == by_name.output
+    assert "Dorset (QVV)" in by_code.output
+
+
+def test_list_shows_scenarios_rules_and_models():
+    told = json.loads(invoke("list", "--json").stdout)
+    assert set(told["scenarios"]) == {"central", "levelling-up-only", "fair-shares-only"}
+    assert set(told["rules"]) == {"levelling_up", "fair_shares"}
+    assert len(told["models"]) == 7
+
+
+def test_version_names_solver_and_input_vintage():
+    result = invoke("--version")
+    assert "HiGHS" in result.output
+    assert "DMA 2025" in result.output
