@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: run test lint clean
+.PHONY: run test lint golden clean
 .DEFAULT_GOAL := run
 
 $(STAMP): setup.cfg pyproject.toml constraints.txt
@@ -22,6 +22,9 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
+
+golden: $(STAMP)
+	$(BIN)/python tests/golden_accept.py
 
 clean:
 	rm -rf .venv build *.egg-info

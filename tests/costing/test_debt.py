@@ -25,14 +25,16 @@ def test_hardening_of_one_trust_by_hand(debt, inputs):
     assert row["bias_gbp"] == pytest.approx(0.18 * by_hand)
 
 
-def test_a_new_record_is_priced_only_where_there_is_none(debt, inputs):
+def test_a_new_record_is_priced_only_where_there_is_none(debt, inputs, central):
     without = set(inputs["trust_epr"].query("epr_status == 'no_epr_in_process'")["trust_code"])
     lines = debt.lines[debt.lines["category"] == "epr"]
     acquiring = set(lines.loc[lines["line"] == "acquire", "organisation_code"])
     optimising = set(lines.loc[lines["line"].isin(["optimise", "optimise_other"]), "organisation_code"])
     assert acquiring == without
     assert not acquiring & optimising
-    assert len(acquiring | optimising) == 205
+    gaps = central.assessment.maturity.gaps["improve_care"]
+    trusts = inputs["trusts"].query("status == 'open'")["trust_code"]
+    assert set(trusts) - acquiring - optimising == {code for code in trusts if gaps[code] == 0}
 
 
 def test_debt_is_linear_in_unit_costs(debt):

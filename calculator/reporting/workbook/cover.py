@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import contents, styles
-from calculator.reporting.workbook.sheet import Sheet
+from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.manifest import commit, program_version
 from calculator.scenarios.run import Run
 
@@ -45,7 +45,8 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
     for name, words in contents.CONTENTS.items():
         sheet.link(name, words)
     sheet.heading("How to read the cells")
-    sheet.pair("[x]", "Not published, or not assessed. Never read it as zero.")
+    sheet.pair(MISSING, "Not published, or not assessed. Never read it as zero.")
+    sheet.pair(NOT_APPLICABLE, "Does not apply.")
     sheet.pair("(1,234)", "A negative figure.")
     sheet.pair("Values", "This workbook holds values. To change an assumption, edit the inputs and run again.")
 

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from calculator.reporting.workbook import styles
 
 LINE_HEIGHT = 13.5  # points, for 10-point text
+MISSING, NOT_APPLICABLE = "[x]", "[z]"
 UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
 ROOM = 1.15  # letters of running text in the width of one digit
 
@@ -89,7 +90,7 @@ class Sheet:
         Args:
             name: the name of the Excel table, unique in the book.
             columns: its columns, from column A.
-            rows: its cells; a missing figure is None and shows as [x].
+            rows: its cells; None is a missing figure and "" one that does not apply: both are shown as such.
             total: a last row that adds the table up.
             freeze: how many columns stay in view; None leaves the sheet free.
         """
@@ -115,7 +116,8 @@ class Sheet:
 
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
-            self._cell(self.row, position, "[x]" if value is None else value, column.style + suffix)
+            shown = MISSING if value is None else NOT_APPLICABLE if value == "" and not suffix else value
+            self._cell(self.row, position, shown, column.style + suffix)
         wrapping = [column.width if column.style == styles.TEXT else UNBOUNDED for column in columns]
         self._fit(self.row, cells, wrapping)
 

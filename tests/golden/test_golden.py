@@ -1,0 +1,22 @@
+"""The golden run: the central scenario on the bundled inputs, reviewed as a diff whenever it changes.
+
+After a change that is meant to move figures: `make golden`, then read the diff and tell it in CHANGELOG.md
+under "Figures that change".
+"""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.reporting.tables import write_tables
+
+GOLDEN = Path(__file__).parent / "central"
+
+
+@pytest.mark.parametrize("name", ["debt.csv", "grants.csv", "scores.csv"])
+def test_the_central_run_gives_the_figures_last_reviewed(name: str, central, tmp_path: Path):
+    write_tables(central, tmp_path)
+    ours, reviewed = ((folder / name).read_text(encoding="utf-8").splitlines() for folder in (tmp_path, GOLDEN))
+    changed = [f"- {old}\n+ {new}" for old, new in zip(reviewed, ours, strict=False) if old != new]
+    assert len(ours) == len(reviewed)
+    assert not changed, f"{len(changed)} rows of {name} changed, the first:\n" + "\n".join(changed[:5])

@@ -1,0 +1,34 @@
+"""The account of one ICS is told from the same figures as the tables."""
+
+import re
+
+import pytest
+
+from calculator.reference.problems import UnknownName
+from calculator.reporting.account import account
+
+
+def test_the_account_of_every_ics_names_each_of_its_grants_once(central):
+    for code, mine in central.allocation.grants.groupby("ics_code"):
+        text = "\n".join(account(central, str(code)))
+        told = [int(amount.replace(",", "")) for amount in re.findall(r"gives £([\d,]+) of", text)]
+        assert sorted(told) == sorted(mine["amount_gbp"])
+
+
+def test_the_figures_of_one_account_are_those_of_the_tables(central):
+    text = "\n".join(account(central, "Sussex"))
+    debt = central.debt.of_ics("central").loc["QNX"]
+    for kind in ("capital", "revenue", "running"):
+        assert f"£{int(debt.xs(kind, level='kind').sum()):,}" in text
+    scores = central.allocation.scores.query("ics_code == 'QNX'")["score_after"]
+    assert all(f"{score:.2f} after" in text for score in scores)
+    assert "part of Surrey and Sussex" in text
+
+
+def test_an_imputed_score_is_said_in_the_account(central):
+    assert "The scores of RVN are imputed" in "\n".join(account(central, "QUY") + account(central, "QOX"))
+
+
+def test_an_unknown_ics_names_the_near_match(central):
+    with pytest.raises(UnknownName, match="Did you mean 'Devon'"):
+        account(central, "Devonn")

@@ -1,0 +1,35 @@
+"""Terminal tables are aligned and short, and problems read in four lines."""
+
+from calculator.reference.problems import Problem
+from calculator.reporting.terminal import debt_table, grants_table, problem_table, text_table
+
+
+def test_columns_line_up():
+    lines = text_table(["name", "£m"], [["a", "1.0"], ["longer", "1,000.0"]]).splitlines()
+    assert lines == ["name         £m", "---------------", "a           1.0", "longer  1,000.0"]
+
+
+def test_england_tables_fit_the_terminal(central):
+    for table in (debt_table(central.debt), grants_table(central)):
+        lines = table.splitlines()
+        assert len(lines) <= 10
+        assert max(len(line) for line in lines) <= 90
+
+
+def test_the_debt_table_adds_up_to_the_debt(central):
+    last = debt_table(central.debt).splitlines()[-1].split()
+    total = central.debt.of_ics("central").T.groupby(level="kind").sum().T.sum()
+    assert float(last[1].replace(",", "")) == round(total["capital"] / 1e6, 1)
+    assert float(last[-1].replace(",", "")) == round(total["running"] / 1e6, 1)
+
+
+def test_a_problem_is_told_with_place_value_expectation_and_mend():
+    problem = Problem("trusts.csv", "a trust type", "Did you mean 'acute'?", row=4, column="trust_type", value="acut")
+    assert problem_table([problem]).splitlines() == [
+        "1 problem found. Nothing was written.",
+        "",
+        "trusts.csv, row 4, column trust_type",
+        "    found     'acut'",
+        "    expected  a trust type",
+        "    to mend   Did you mean 'acute'?",
+    ]

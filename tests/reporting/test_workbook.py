@@ -1,0 +1,134 @@
+"""The workbook: what is on it is what was computed, and it is built as a public document should be."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.book import write_workbook
+from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Column, Sheet
+from calculator.reporting.workbook.styles import add_styles
+
+
+@pytest.fixture(scope="module")
+def book(central, tmp_path_factory) -> Workbook:
+    path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
+    write_workbook(central, path)
+    return load_workbook(path)
+
+
+def table(ws: Worksheet, name: str) -> list[dict[str, object]]:
+    """The rows of an Excel table by its headers."""
+    cells = [[cell.value for cell in row] for row in ws[ws.tables[name].ref]]
+    return [dict(zip(cells[0], row, strict=True)) for row in cells[1:]]
+
+
+def test_sheets_come_in_the_order_of_the_contents_and_every_link_leads_somewhere(book: Workbook):
+    assert book.sheetnames == [contents.COVER, *contents.CONTENTS]
+    links = [
+        cell.hyperlink.location or cell.hyperlink.target
+        for row in book[contents.COVER]
+        for cell in row
+        if cell.hyperlink
+    ]
+    assert [link.strip("#'").split("'!")[0] for link in links] == list(contents.CONTENTS)
+
+
+def test_debt_of_each_ics_is_the_debt_computed(book: Workbook, central):
+    rows = {row["ICS code"]: row for row in table(book[contents.DEBT], "debt_by_ics")}
+    debt = central.debt.of_ics("central").T.groupby(level="kind").sum().T
+    assert len(rows) == 42
+    for code, row in rows.items():
+        assert row["Capital (£)"] == debt.at[code, "capital"]
+        assert row["One-off revenue (£)"] == debt.at[code, "revenue"]
+        assert row["Debt (£)"] == debt.at[code, "capital"] + debt.at[code, "revenue"]
+
+
+def test_grants_are_the_grants_computed_and_columns_add_up_to_the_funds(book: Workbook, central):
+    rows = table(book[contents.GRANTS], "grants_by_year")
+    for fund in central.scenario.funds:
+        column = f"{fund.kind.capitalize()} {fund.year} (£)"
+        assert sum(row[column] for row in rows) == fund.amount_gbp
+    reasons = table(book[contents.REASONS], "reasons")
+    assert [row["Grant (£)"] for row in reasons] == list(central.allocation.grants["amount_gbp"])
+
+
+def test_systems_are_in_order_of_name(book: Workbook):
+    for sheet, name in (
+        (contents.DEBT, "debt_by_ics"),
+        (contents.SCORES, "scores"),
+        (contents.GRANTS, "grants_by_year"),
+    ):
+        names = [row["ICS"] for row in table(book[sheet], name)]
+        assert names == sorted(names)
+
+
+def test_numbers_are_numbers_and_no_cell_is_a_formula(book: Workbook):
+    numeric = {styles.POUNDS, styles.MILLIONS, styles.LEVEL, styles.PERCENT, styles.NUMBER}
+    for ws in book:
+        for cell in (cell for row in ws.iter_rows() for cell in row):
+            place = f"{ws.title}!{cell.coordinate}"
+            assert cell.data_type != "f", place
+            if cell.style in numeric:
+                assert isinstance(cell.value, int | float) or cell.value in {MISSING, NOT_APPLICABLE}, place
+            elif cell.style.removesuffix(styles.TOTAL) in numeric:
+                assert isinstance(cell.value, int | float) or cell.value is None, place
+
+
+def test_no_cell_is_merged_hidden_or_without_a_named_style(book: Workbook):
+    for ws in book:
+        assert not ws.merged_cells.ranges
+        assert ws.sheet_state == "visible"
+        assert not any(dimension.hidden for dimension in ws.column_dimensions.values())
+        assert all(cell.style != "Normal" for row in ws.iter_rows() for cell in row if cell.value is not None)
+
+
+def test_headers_are_unique_and_money_has_a_unit(book: Workbook):
+    for ws in book:
+        for each in ws.tables.values():
+            headers = [cell.value for cell in ws[each.ref][0]]
+            assert len(headers) == len(set(headers))
+            for cell in ws[each.ref][1]:
+                if cell.style == styles.POUNDS:
+                    assert "£" in ws.cell(ws[each.ref][0][0].row, cell.column).value
+
+
+def test_every_sheet_has_a_title_and_prints_on_a4_as_wide_as_the_page(book: Workbook):
+    for ws in book:
+        assert ws["A1"].style == styles.TITLE
+        assert int(ws.page_setup.paperSize) == 9
+        assert ws.page_setup.fitToWidth == 1
+        assert ws.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_cover_carries_cautions_and_the_share_on_red(book: Workbook, central):
+    words = " ".join(str(cell.value) for row in book[contents.COVER] for cell in row if cell.value)
+    assert "Not an official NHS product" in words
+    assert f"{central.debt.share_on_red('central'):.0%} of central debt rests on RED lines" in words
+    assert "Illustration, not policy" in words
+
+
+def test_the_england_sheet_has_three_charts_on_its_own_cells(book: Workbook):
+    charts = book[contents.ENGLAND]._charts
+    assert len(charts) == 3
+    for chart in charts:
+        assert all("England" in series.val.numRef.f for series in chart.series)
+
+
+def test_every_table_of_assumptions_names_evidence_that_is_told(book: Workbook):
+    told = {row["Id"] for row in table(book[contents.EVIDENCE], "evidence")}
+    cited = {id_ for row in table(book[contents.BASIS], "basis") for id_ in row["Evidence"].split(", ")}
+    assert cited <= told
+
+
+def test_a_text_that_begins_with_an_equals_sign_stays_a_text(tmp_path: Path):
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    sheet = Sheet(book, "Words", "Words")
+    sheet.table("words", [Column("Word")], [["=1+1"], ["+1"], [None]])
+    book.save(tmp_path / "words.xlsx")
+    ws = load_workbook(tmp_path / "words.xlsx")["Words"]
+    assert [(cell.value, cell.data_type) for (cell,) in ws["A3:A5"]] == [("=1+1", "s"), ("+1", "s"), ("[x]", "s")]

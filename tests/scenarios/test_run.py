@@ -1,0 +1,91 @@
+"""A whole run: it may not depend on the order of rows, and settings move what they should."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from calculator.reference.inputs import load_inputs
+from calculator.reference.tables import TABLES
+from calculator.reporting.tables import write_tables
+from calculator.scenarios.run import CheckFailed, run
+from calculator.scenarios.scenario import load_scenario, scenario_names
+
+
+def written(result, folder: Path) -> dict[str, bytes]:
+    folder.mkdir()
+    write_tables(result, folder)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_shuffled_inputs_give_the_same_bytes(copied_inputs: Path, central, tmp_path: Path):
+    rng = random.Random(7)
+    for table in TABLES.values():
+        path = copied_inputs / table.file
+        header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        rng.shuffle(rows)
+        path.write_text(header + "".join(rows), encoding="utf-8")
+    shuffled = run("central", load_inputs(copied_inputs))
+    assert written(shuffled, tmp_path / "a") == written(central, tmp_path / "b")
+
+
+def test_two_runs_give_the_same_bytes(central, inputs, tmp_path: Path):
+    assert written(run("central", inputs), tmp_path / "a") == written(central, tmp_path / "b")
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_every_bundled_scenario_runs_and_spends_its_funds_to_the_pound(name: str, inputs):
+    result = run(name, inputs)
+    given = result.allocation.grants["amount_gbp"].sum() + result.allocation.unspent["amount_gbp"].sum()
+    assert given == 2_000_000_000
+    assert all(check.passed for check in result.checks)
+
+
+def test_the_switch_falls_in_the_second_or_third_year(central):
+    assert central.allocation.switch_year(central.scenario.floor_score) in {"2027-28", "2028-29"}
+
+
+def test_everyone_stands_at_the_floor_score_from_the_switch_on(central):
+    floor = central.scenario.floor_score
+    last = central.allocation.scores.query("year == '2029-30'")["score_after"]
+    assert last.min() >= floor - 1e-6
+
+
+def test_levelling_up_alone_lifts_the_lowest_furthest_and_fair_shares_the_least(inputs):
+    lowest = {
+        name: run(name, inputs).allocation.scores.query("year == '2029-30'")["score_after"].min()
+        for name in scenario_names()
+    }
+    assert lowest["levelling-up-only"] > lowest["central"] > lowest["fair-shares-only"]
+
+
+def test_a_higher_target_means_more_debt(inputs, scenario):
+    higher = scenario.model_copy(update={"maturity": scenario.maturity.model_copy(update={"target": 4.5})})
+    debts = [run(each, inputs).debt.of_ics("central").to_numpy().sum() for each in (scenario, higher)]
+    assert debts[1] > debts[0]
+
+
+def test_the_case_is_what_funds_are_shared_against(inputs, scenario):
+    low = run(scenario.model_copy(update={"case": "low"}), inputs)
+    assert low.allocation.standing.debt.sum() < run(scenario, inputs).allocation.standing.debt.sum()
+
+
+def test_a_broken_invariant_stops_the_run(inputs, monkeypatch):
+    from calculator.allocation.checks import Check
+
+    monkeypatch.setattr("calculator.scenarios.run.debt_checks", lambda *_: [Check("Sums agree", "no", False)])
+    with pytest.raises(CheckFailed, match="Sums agree"):
+        run("central", inputs)
+
+
+def test_scenario_pages_agree_with_the_example_of_the_public_interface():
+    import calculator
+
+    assert set(calculator.__all__) == {"allocate", "estimate_debt", "load_inputs", "load_scenario", "publish", "run"}
+    chosen = calculator.load_scenario("central")
+    assessment = calculator.estimate_debt(calculator.load_inputs(), chosen)
+    allocation = calculator.allocate(assessment)
+    assert allocation.grants["amount_gbp"].sum() == 2_000_000_000
+    assert load_scenario("central") == chosen
+    with pytest.raises(AttributeError, match="no attribute 'runn'"):
+        calculator.runn  # noqa: B018

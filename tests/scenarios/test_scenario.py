@@ -1,0 +1,72 @@
+"""Scenario pages: the bundled ones hold, and a mistake is named with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.reference.bundled import bundled
+from calculator.reference.problems import InputProblems, UnknownName
+from calculator.scenarios.scenario import load_scenario, scenario_names
+from editing import replace_once
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.toml"
+    path.write_text((bundled("inputs") / "scenarios" / "central.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_every_bundled_scenario_has_the_name_of_its_file_and_is_an_illustration(name: str):
+    scenario = load_scenario(name)
+    assert scenario.name == name
+    assert "not policy" in scenario.status
+
+
+def test_central_is_two_billion_over_four_years_split_69_to_31():
+    funds = load_scenario("central").funds
+    by_kind = {kind: sum(fund.amount_gbp for fund in funds if fund.kind == kind) for kind in ("capital", "revenue")}
+    assert sum(by_kind.values()) == 2_000_000_000
+    assert by_kind["capital"] / 2e9 == pytest.approx(0.69)
+    assert sorted({fund.year for fund in funds}) == ["2026-27", "2027-28", "2028-29", "2029-30"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('case = "central"', 'case = "middle"', ["case", "'low', 'central' or 'high'"]),
+        ("target = 4.0", "target = 7", ["maturity > target", "less than or equal to 5"]),
+        ("floor_score = 2.6", "floor_score = 4.5", ["rules 1 > floor_score", "at most the target of 4"]),
+        ("floor_score = 2.6", "floorscore = 2.6", ["rules 1 > floorscore", "Did you mean 'floor_score'?"]),
+        ('rule = "fair_shares"', 'rule = "fair_share"', ["rules 2 > rule", "Did you mean 'fair_shares'?"]),
+        ('rule = "fair_shares"\n', "", ["rules 2", "the name of a rule"]),
+        ("absorption_share = 0.2", "absorbtion_share = 0.2", ["Did you mean 'absorption_share'?"]),
+        ('name = "central"', 'name = "../central"', ["name"]),
+        ('name = "central"', 'name = "con"', ["Windows"]),
+        ('"2026-27" = 345_000_000', '"2026-27" = -1', ["fund 1 > amounts_gbp > 2026-27", "greater than or equal to 0"]),
+        ('"2026-27" = 345_000_000', '"2026" = 345', ["fund 1 > amounts_gbp"]),
+        ('"2026-27" = 345_000_000', '"2026-27" = 1.5', ["fund 1 > amounts_gbp > 2026-27"]),
+        ("trusts = 0.8", "trusts = -1", ["place_weights > trusts"]),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_place(page: Path, old: str, new: str, words: list[str]):
+    replace_once(page, old, new)
+    with pytest.raises(InputProblems) as raised:
+        load_scenario(page)
+    text = str(raised.value)
+    assert all(word in text for word in ["mine.toml", *words]), text
+
+
+def test_an_unknown_scenario_names_the_near_match():
+    with pytest.raises(UnknownName, match="Did you mean 'levelling-up-only'"):
+        load_scenario("leveling-up-only")
+
+
+def test_several_funds_of_one_kind_and_year_add_up(page: Path):
+    text = page.read_text(encoding="utf-8")
+    page.write_text(
+        text + '\n[[fund]]\nkind = "capital"\namounts_gbp = { "2026-27" = 5 }\nsource = "late"\n', encoding="utf-8"
+    )
+    first = next(fund for fund in load_scenario(page).funds if fund.year == "2026-27" and fund.kind == "capital")
+    assert first.amount_gbp == 345_000_005
