@@ -23,4 +23,4 @@ def test_notebook_is_kept_without_outputs(path: Path):
 
 
 def test_there_is_a_first_notebook():
-    assert [path.stem for path in NOTEBOOKS][0] == "01_first_run"
+    assert NOTEBOOKS[0].stem == "01_first_run"
