@@ -1,29 +1,36 @@
-# Each target sets up .venv by itself; nothing is installed again while the stamp is newer than its causes.
+# Each target sets up .venv by itself; nothing is installed again while its mark is newer than its causes.
 PYTHON ?= python3
 BIN := .venv/bin
-STAMP := .venv/.installed
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CAUSES := setup.cfg pyproject.toml constraints.txt
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
 
 .PHONY: run test lint golden clean
 .DEFAULT_GOAL := run
 
-$(STAMP): setup.cfg pyproject.toml constraints.txt
+$(READY): $(CAUSES)
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
-	touch $(STAMP)
+	$(INSTALL) --editable .
+	touch $(READY)
 
-run: $(STAMP)
+$(READY_DEV): $(READY) $(CAUSES)
+	$(INSTALL) --editable ".[dev]"
+	touch $(READY_DEV)
+
+run: $(READY)
 	$(BIN)/digital-debt run central
 
-test: $(STAMP)
+test: $(READY_DEV)
 	$(BIN)/python -m pytest
 
-lint: $(STAMP)
+lint: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
 
-golden: $(STAMP)
+golden: $(READY_DEV)
 	$(BIN)/python tests/golden_accept.py
 
 clean:
