@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from calculator.reporting.tables import write_tables
@@ -34,9 +35,12 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=parent) as place:
             fresh = Path(place) / run.scenario.name
             fresh.mkdir()
+            start = time.perf_counter()
             write_tables(run, fresh)
             write_workbook(run, fresh / WORKBOOK)
-            text = json.dumps(manifest(run), indent=2, ensure_ascii=False)
+            told = manifest(run)
+            told["seconds"] = {**run.seconds, "write tables and workbook": round(time.perf_counter() - start, 3)}
+            text = json.dumps(told, indent=2, ensure_ascii=False)
             (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
             _exchange(fresh, target, Path(place) / "before")
     except OSError as error:

@@ -132,3 +132,11 @@ def test_a_text_that_begins_with_an_equals_sign_stays_a_text(tmp_path: Path):
     book.save(tmp_path / "words.xlsx")
     ws = load_workbook(tmp_path / "words.xlsx")["Words"]
     assert [(cell.value, cell.data_type) for (cell,) in ws["A3:A5"]] == [("=1+1", "s"), ("+1", "s"), ("[x]", "s")]
+
+
+def test_every_organisation_is_listed_with_its_status(book: Workbook):
+    rows = {row["Code"]: row for row in table(book[contents.ORGANISATIONS], "organisations")}
+    assert len(rows) == 205 + 42 + 42
+    assert [code for code, row in rows.items() if row["Status"] == "imputed"] == ["RVN"]
+    assert rows["QJM-PC"]["Well led (level)"] == MISSING
+    assert rows["QJM-PC"]["Staff (FTE)"] == NOT_APPLICABLE

@@ -9,6 +9,7 @@ GRANTS = "Grants by year"
 RULES = "Grants by rule"
 REASONS = "Reasons"
 SCORES = "Scores"
+ORGANISATIONS = "Organisations"
 ASSUMPTIONS = "Assumptions"
 BASIS = "Basis"
 SETTINGS = "Settings"
@@ -26,6 +27,7 @@ CONTENTS = {
     RULES: "What each ICS would be given by each rule, beside its debt",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
+    ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
     ASSUMPTIONS: "Every price: low, central and high, its unit, price year and quality",
     BASIS: "What every price rests on: its evidence, owner, date checked and note",
     SETTINGS: "The scenario's choices: funds, target, weights, limits, rules; optimism bias; what closes what",

@@ -10,7 +10,7 @@ from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-HALF_WIDTH = 11.8  # centimetres: two charts are as wide as the tables
+HALF_WIDTH = 14.8  # centimetres: two charts are as wide as the tables
 CHART_ROWS = 17  # rows that a chart covers
 MILLION = 1e6
 

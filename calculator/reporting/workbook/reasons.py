@@ -24,7 +24,7 @@ def write(book: Workbook, run: Run) -> None:
         Column("Rule", styles.CODE, 14),
         Column("Grant (£)", styles.POUNDS, 14),
         Column("Limit", styles.CODE, 11),
-        Column("Reason", width=88),
+        Column("Reason", width=104),
     ]
     rows = [
         [

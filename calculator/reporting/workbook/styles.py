@@ -58,7 +58,9 @@ def add_styles(book: Workbook) -> None:
         book.add_named_style(style)
     for name, number_format in _FORMATS.items():
         words = name in (TEXT, CODE)
-        place = Alignment(horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT)
+        place = Alignment(
+            horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT, indent=1 if words else 0
+        )
         for suffix, bold, border in (("", False, Border(bottom=line)), (TOTAL, True, Border(top=strong))):
             style = NamedStyle(name + suffix, font=Font(FONT, 10, bold=bold, color=INK), alignment=place, border=border)
             style.number_format = number_format
@@ -70,6 +72,6 @@ def _header(name: str, side: str, line: Side) -> NamedStyle:
         name,
         font=Font(FONT, 10, bold=True, color=INK),
         fill=PatternFill("solid", fgColor=PALE),
-        alignment=Alignment(horizontal=side, vertical="bottom", wrap_text=True),
+        alignment=Alignment(horizontal=side, vertical="bottom", wrap_text=True, indent=1 if side == "left" else 0),
         border=Border(bottom=line),
     )
