@@ -21,8 +21,9 @@ def fill(dials: Dials, funds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         together = _highest(dials, funds, level, limit, rising)
         reached = np.where(rising, np.clip(together, dials.start, limit), level)
         spent = _money(dials, reached).sum(axis=0)
-        dry = spent >= funds - 1e-4
-        further = _money(dials, np.where(rising, reached + 1e-7, reached)) > _money(dials, reached) + 1e-9
+        dry = spent >= funds - 1e-3 - 1e-11 * funds
+        at_the_margin = dials.price * (reached - dials.start)[:, np.newaxis] >= dials.held - 1e-3
+        further = (dials.price > 0) & at_the_margin
         stopped = rising & ((reached >= limit - 1e-9) | (further & dry).any(axis=1))
         if not stopped.any():
             raise AssertionError("nothing stops the dials")
@@ -47,7 +48,7 @@ def _highest(dials: Dials, funds: np.ndarray, level: np.ndarray, limit: np.ndarr
     for _ in range(STEPS):
         middle = (low + high) / 2
         tried = np.where(rising, np.clip(middle, dials.start, limit), level)
-        if (_money(dials, tried).sum(axis=0) <= funds + 1e-6).all():
+        if (_money(dials, tried).sum(axis=0) <= funds).all():
             low = middle
         else:
             high = middle

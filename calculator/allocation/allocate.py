@@ -10,7 +10,7 @@ from calculator.allocation.dials import Certificate
 from calculator.allocation.fund import Fund
 from calculator.allocation.ledger import Grant, Ledger
 from calculator.allocation.rules import find_rule
-from calculator.allocation.standing import Standing
+from calculator.allocation.standing import SAME_LEVEL, Standing
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -45,12 +45,9 @@ class Allocation:
         return sorted({fund.year for fund in self.funds})
 
     def switch_year(self, floor_score: float) -> str | None:
-        """The first year at whose end every ICS stands at the floor score; None if it never comes.
-
-        The tolerance is a millionth of a level: less than a pound's worth of rounding.
-        """
+        """The first year at whose end every ICS stands at the floor score; None if it never comes."""
         lowest = self.scores.groupby("year")["score_after"].min()
-        reached = lowest.index[lowest >= floor_score - 1e-6]
+        reached = lowest.index[lowest >= floor_score - SAME_LEVEL]
         return str(reached[0]) if len(reached) else None
 
 

@@ -11,7 +11,12 @@ import numpy.typing as npt
 
 from calculator.allocation.dials import Certificate
 from calculator.allocation.standing import Standing, WholePounds
+from calculator.reference.money import share_out, whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS, Kind
+
+
+class BrokenRule(Exception):
+    """A rule gave what it may not give: a fault of the program, never of the inputs."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +34,15 @@ class Grant:
 
 @dataclass
 class Ledger:
-    """`granted`: ICS x kind, all years so far. `left`: of each kind's fund this year. Whole pounds."""
+    """`granted`: ICS x kind, all years so far. `fund` and `left`: each kind's fund this year, and what is left of it.
+
+    Whole pounds throughout.
+    """
 
     standing: Standing
     granted: WholePounds
     year: str = ""
+    fund: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     granted_this_year: WholePounds = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     grants: list[Grant] = field(default_factory=list)
@@ -47,7 +56,8 @@ class Ledger:
     def open_year(self, year: str, funds: Mapping[str, int]) -> None:
         """Begin a year with its funds; what the year before left is gone, as capital cannot be carried over."""
         self.year = year
-        self.left = {kind: funds.get(kind, 0) for kind in FUND_KINDS}
+        self.fund = {kind: funds.get(kind, 0) for kind in FUND_KINDS}
+        self.left = dict(self.fund)
         self.granted_this_year = np.zeros_like(self.granted)
 
     def progress(self) -> npt.NDArray[np.float64]:
@@ -75,15 +85,20 @@ class Ledger:
             "own debt" if debt <= most else "absorption" for debt, most in zip(own_debt, absorption, strict=True)
         ]
 
+    def whole(self, kind: str, amounts: npt.NDArray[np.float64]) -> WholePounds:
+        """Round a draft to whole pounds whose total is exact and never more than is left of the fund."""
+        total = min(int(whole_pounds(amounts.sum())), self.left[kind])
+        return share_out(amounts, self.standing.codes, total)
+
     def give(self, rule: str, kind: str, amounts: WholePounds, reasons: Sequence[str], limits: Sequence[str]) -> None:
         """Record what a rule gives each ICS of one kind.
 
         Raises:
-            ValueError: if it gives more than is left, more than an ICS has room for, or less than nothing.
+            BrokenRule: if it gives more than is left, more than an ICS has room for, or less than nothing.
         """
         room, _ = self.room(kind)
         if (amounts < 0).any() or (amounts > room).any() or int(amounts.sum()) > self.left[kind]:
-            raise ValueError(f"{rule} gives {kind} in {self.year} beyond what the ledger allows")
+            raise BrokenRule(f"{rule} gives {kind} in {self.year} beyond what the ledger allows")
         k = FUND_KINDS.index(kind)
         self.granted[:, k] += amounts
         self.granted_this_year[:, k] += amounts

@@ -1,19 +1,19 @@
 """Leximin: raise the lowest as far as it goes, settle it, then raise the next lowest.
 
 A dial whose row has a positive dual cannot rise in any best answer, so it is settled at that level;
-the rest go on. The levels are unique whatever the order of rows. A last step makes the money unique
-too: no dial takes more than its level needs.
+the rest go on. The levels are unique whatever the order of rows; and as no dial takes more than its level
+needs, so is the money.
 """
 
 import numpy as np
 
 from calculator.allocation.dials import Certificate, Dials, Raised, Stop, Vector
-from calculator.allocation.programme import HUNDREDTHS, Programme, pounds, state
+from calculator.allocation.programme import HUNDREDTHS, Programme, state
 from calculator.allocation.solver import SOLVER, LiveModel, NotSolved
 
 SETTLED_DUAL = 1e-6 * HUNDREDTHS
-SLACK = 1e-9  # levels; room for the solver's own rounding when a level is held
-NEAR = 1e-6  # £m, or levels x £m: how near to a bound counts as being at it
+NOISE = 1e-9  # levels: the solver's own rounding
+NEAR_LEVEL, NEAR_POUNDS = 1e-7, 1.0  # how near to a bound counts as being at it
 
 
 def raise_lowest(dials: Dials, funds: Vector) -> Raised:
@@ -28,7 +28,7 @@ def raise_lowest(dials: Dials, funds: Vector) -> Raised:
     programme = state(dials, funds)
     model = LiveModel(programme.problem)
     level = _settle_all(dials, programme, model)
-    money = _least_money(dials, programme, model)
+    money = _least_money(dials, level)
     certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual)
     return Raised(level, money, _stops(dials, funds, level, money), certificate)
 
@@ -40,13 +40,15 @@ def _settle_all(dials: Dials, programme: Programme, model: LiveModel) -> Vector:
     while rising:
         theta, duals = model.value(programme.theta), model.duals()
         settled = [
-            i for i in rising if duals[programme.lowest[i].index] > SETTLED_DUAL or dials.ceiling[i] <= theta + SLACK
+            i for i in rising if duals[programme.lowest[i].index] > SETTLED_DUAL or dials.ceiling[i] <= theta + NOISE
         ]
         if not settled:
             raise NotSolved("No dial could be settled: the programme is unbounded.")
         for i in settled:
             level[i] = min(max(theta, dials.start[i]), dials.ceiling[i]) + 0.0  # never -0.0
-            model.bound(programme.level[i], max(level[i] - SLACK, dials.start[i]), level[i])
+            if level[i] - dials.start[i] < NOISE:
+                level[i] = dials.start[i]
+            model.bound(programme.level[i], level[i], level[i])
             model.free(programme.lowest[i])
         rising = [i for i in rising if i not in settled]
         if rising:
@@ -54,28 +56,20 @@ def _settle_all(dials: Dials, programme: Programme, model: LiveModel) -> Vector:
     return level
 
 
-def _least_money(dials: Dials, programme: Programme, model: LiveModel) -> Vector:
-    """With every level settled, take no more money than the levels need."""
-    model.cost(programme.theta, 0.0)
-    model.bound(programme.theta, 0.0, 0.0)
-    for row in programme.money:
-        for variable in row:
-            model.cost(variable, 1.0)
-    model.run()
-    values = model.values()
-    money = np.array([[pounds(values[variable.index]) for variable in row] for row in programme.money])
-    return np.asarray(np.clip(money, 0.0, dials.cap))
+def _least_money(dials: Dials, level: Vector) -> Vector:
+    """Take no more money than the levels need: that makes the money unique, not only the levels."""
+    need = dials.price * (level - dials.start)[:, np.newaxis] - dials.held
+    return np.asarray(np.clip(need, 0.0, dials.cap))
 
 
 def _stops(dials: Dials, funds: Vector, level: Vector, money: Vector) -> tuple[Stop, ...]:
     """Say of each dial what kept it from rising further: its ceiling first, then its cap, then a fund."""
-    near = NEAR * 1e6
-    spent = funds - money.sum(axis=0) <= near
-    at_cap = (dials.price > 0) & (money >= dials.cap - near)
+    spent = funds - money.sum(axis=0) <= NEAR_POUNDS
+    at_cap = (dials.price > 0) & (money >= dials.cap - NEAR_POUNDS)
     stops = []
     for i in range(len(dials.codes)):
         needs = np.flatnonzero(spent & (dials.price[i] > 0))
-        if level[i] >= dials.ceiling[i] - NEAR:
+        if level[i] >= dials.ceiling[i] - NEAR_LEVEL:
             stops.append(Stop("ceiling"))
         elif at_cap[i].any():
             stops.append(Stop("cap", int(np.flatnonzero(at_cap[i])[0])))

@@ -1,6 +1,6 @@
 """The one module that touches HiGHS: it solves, proves each answer optimal, and raises if it cannot.
 
-The first solve goes through PuLP. Later ones change bounds or costs of that same model in memory and
+The first solve goes through PuLP. Later ones change bounds of that same model in memory and
 start again from the first basis, so that no answer depends on the order of those before it.
 """
 
@@ -55,10 +55,6 @@ class LiveModel:
         """The value of a variable in the last answer."""
         return float(self._highs.getSolution().col_value[variable.index])
 
-    def values(self) -> list[float]:
-        """The values of all variables, by index."""
-        return list(self._highs.getSolution().col_value)
-
     def duals(self) -> list[float]:
         """The duals of all rows, by index. Positive means a row held the minimum up."""
         return list(self._highs.getSolution().row_dual)
@@ -70,10 +66,6 @@ class LiveModel:
     def free(self, row: pulp.LpConstraint) -> None:
         """Let a row hold whatever it likes (deleting it would lose the basis)."""
         self._highs.changeRowBounds(row.index, -highspy.kHighsInf, highspy.kHighsInf)
-
-    def cost(self, variable: pulp.LpVariable, cost: float) -> None:
-        """Change the cost of a variable."""
-        self._highs.changeColCost(variable.index, cost)
 
     def _fall_back(self) -> None:
         """Solve cold by dual simplex, then by interior point with crossover; raise if neither is proved."""
@@ -88,15 +80,20 @@ class LiveModel:
             if proved:
                 return
         status = self._highs.modelStatusToString(self._highs.getModelStatus())
-        raise NotSolved(f"The solver ended with '{status}' and no answer that could be proved optimal.")
+        raise NotSolved(
+            f"The solver ended with '{status}' and no answer could be proved optimal. Look for a price, debt or fund "
+            "that is far out of size with the others, such as £m typed for pounds."
+        )
 
     def _proved(self) -> bool:
         """Check the optimality conditions of the last answer: feasible both ways, and no gap between."""
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return False
         residual = _residual(self._highs.getLp(), self._highs.getSolution())
+        if residual > TOLERANCE:
+            return False
         self.residual = max(self.residual, residual)
-        return residual <= TOLERANCE
+        return True
 
 
 def _residual(lp: highspy.HighsLp, solution: highspy.HighsSolution) -> float:

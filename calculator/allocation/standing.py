@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
+from calculator.reference.organisations import is_trust
 from calculator.reference.problems import UnknownName
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -19,6 +20,10 @@ SHARES = {
     "registered": "registered_population",
 }
 """What a target share may be measured by, and the column that holds it."""
+
+
+SAME_LEVEL = 1e-6
+"""Levels. Scores nearer than this are the same score: it is worth tens of pounds, not a decision."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def yearly_capital(organisations: pd.DataFrame) -> pd.Series:
     A trust without a published envelope counts at England's capital per member of staff. Used only for
     the absorption limit, never as money.
     """
-    trusts = organisations[organisations["staff_fte"].notna()]
+    trusts = organisations[is_trust(organisations)]
     known = trusts["operational_capital_4_years_gbp"] / 4
     per_head = known.sum() / trusts.loc[known.notna(), "staff_fte"].sum()
     size = known.fillna(trusts["staff_fte"] * per_head)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from calculator.allocation.ledger import Ledger
+from calculator.allocation.ledger import BrokenRule, Ledger
 from drawn_tables import drawn_cases
 
 
@@ -20,7 +20,7 @@ def give(ledger: Ledger, *amounts: int) -> None:
 
 @pytest.mark.parametrize("amounts", [(10_000_001, 0), (-1, 0), (6_000_000, 5_000_000)])
 def test_a_grant_beyond_the_fund_or_below_nothing_is_refused(ledger: Ledger, amounts: tuple[int, int]):
-    with pytest.raises(ValueError, match="beyond what the ledger allows"):
+    with pytest.raises(BrokenRule, match="beyond what the ledger allows"):
         give(ledger, *amounts)
     assert ledger.left["capital"] == 10_000_000
     assert ledger.grants == []
@@ -28,7 +28,7 @@ def test_a_grant_beyond_the_fund_or_below_nothing_is_refused(ledger: Ledger, amo
 
 def test_a_grant_beyond_own_debt_is_refused(ledger: Ledger):
     ledger.open_year("2027-28", {"capital": 100_000_000})
-    with pytest.raises(ValueError, match="beyond"):
+    with pytest.raises(BrokenRule, match="beyond"):
         give(ledger, 40_000_001, 0)
 
 

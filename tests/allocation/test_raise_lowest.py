@@ -50,7 +50,7 @@ def test_the_order_of_rows_does_not_matter(question, random):
     assert shuffled.money == pytest.approx(straight.money[order], abs=1e-3)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(questions(), st.sampled_from([0.01, 100.0]))
 def test_the_scale_of_money_does_not_matter(question, scale):
     dials, funds = question
@@ -58,14 +58,14 @@ def test_the_scale_of_money_does_not_matter(question, scale):
     assert raise_lowest(scaled, funds * scale).level == pytest.approx(raise_lowest(dials, funds).level, abs=1e-6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(questions())
 def test_more_money_never_lowers_the_lowest(question):
     dials, funds = question
     assert raise_lowest(dials, funds * 1.5).level.min() >= raise_lowest(dials, funds).level.min() - LEVEL
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(questions(most=4))
 def test_equals_are_treated_equally(question):
     dials, funds = question

@@ -12,7 +12,7 @@ from calculator.allocation.dials import Dials, Vector
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.rules import Rule
-from calculator.reference.money import share_out
+from calculator.allocation.standing import SAME_LEVEL
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -34,7 +34,9 @@ def _give_kind(ledger: Ledger, kind: str, share: Vector) -> None:
     fund = ledger.left[kind]
     room, room_names = ledger.room(kind)
     if fund == 0:
-        words = f"nothing is left of the year's {kind} fund"
+        words = (
+            f"nothing is left of the year's {kind} fund" if ledger.fund[kind] else f"there is no {kind} fund this year"
+        )
         ledger.give(RULE.name, kind, np.zeros_like(room), [words] * len(room), ["fund"] * len(room))
         return
     due = share * fund
@@ -48,24 +50,22 @@ def _give_kind(ledger: Ledger, kind: str, share: Vector) -> None:
     )
     raised = raise_lowest(dials, np.array([float(fund)]))
     ledger.certificates.append(raised.certificate)
-    whole = share_out(raised.money[:, 0], ledger.standing.codes)
-    stopped_by_fund = [stop.by == "fund" for stop in raised.stopped]
-    limits = ["fund" if by_fund else name for by_fund, name in zip(stopped_by_fund, room_names, strict=True)]
+    limits = ["fund" if stop.by == "fund" else name for stop, name in zip(raised.stopped, room_names, strict=True)]
     reasons = [
-        _reason(kind, fund, float(due[i]), float(share[i]), float(raised.level[i]), limits[i])
+        f"{share[i]:.2%} of the £{fund / 1e6:,.1f}m of {kind} left is £{due[i] / 1e6:,.2f}m: "
+        + _outcome(float(raised.level[i]), int(room[i]), limits[i])
         for i in range(len(share))
     ]
-    ledger.give(RULE.name, kind, whole, reasons, limits)
+    ledger.give(RULE.name, kind, ledger.whole(kind, raised.money[:, 0]), reasons, limits)
 
 
-def _reason(kind: str, fund: int, due: float, share: float, level: float, limit: str) -> str:
-    due_words = f"{share:.2%} of the £{fund / 1e6:,.1f}m of {kind} left is £{due / 1e6:,.2f}m"
+def _outcome(level: float, room: int, limit: str) -> str:
+    """What an ICS has of its due, in words; `level` is money received over money due."""
     if limit == "fund":
-        if level > 1 + 1e-6:
-            return f"{due_words}; {level:.1%} of it, as others met their limits; the fund has run out"
-        return f"{due_words}; the fund has run out"
-    words = "its absorption limit" if limit == "absorption" else "its own debt"
-    return f"{due_words}; held to {level:.1%} of it by {words}"
+        more = level > 1 + SAME_LEVEL
+        return f"{level:.1%} of it, as others met their limits" if more else "its full share"
+    words = "the capital it can absorb this year" if limit == "absorption" else "its own debt"
+    return f"{level:.1%} of it, all that {words} leaves" if room > 0 else f"none of it, as {words} is used up"
 
 
 RULE = Rule(

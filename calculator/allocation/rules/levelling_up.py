@@ -7,13 +7,14 @@ Capital and revenue rise together; when one fund runs out, what is left of the o
 from typing import Annotated, Literal
 
 import numpy as np
+import numpy.typing as npt
 from pydantic import Field
 
 from calculator.allocation.dials import Dials, Raised, Vector
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.rules import Rule
-from calculator.reference.money import share_out
+from calculator.allocation.standing import SAME_LEVEL
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -28,26 +29,34 @@ class Settings(Part):
 def give(ledger: Ledger, settings: Settings) -> None:
     """Lift the ICSs that stand lowest to one common level, at most the floor score."""
     before = ledger.score()
-    below = np.flatnonzero(before < settings.floor_score - 1e-9)
+    below = np.flatnonzero(before < settings.floor_score - SAME_LEVEL)
     dials = _dials(ledger, before, below, settings.floor_score)
     raised = raise_lowest(dials, np.array([float(ledger.left[kind]) for kind in FUND_KINDS]))
     ledger.certificates.append(raised.certificate)
-    after = before.copy()
-    after[below] = raised.level
-    room_names = {kind: ledger.room(kind)[1] for kind in FUND_KINDS}
+    after, held = before.copy(), np.zeros((len(before), len(FUND_KINDS)))
+    after[below], held[below] = raised.level, dials.held
+    limits = _limits(ledger, raised, below)
     for k, kind in enumerate(FUND_KINDS):
         amounts = np.zeros(len(before))
         amounts[below] = raised.money[:, k]
-        whole = share_out(amounts, ledger.standing.codes)
-        limits = _limits(raised, below, room_names, len(before))
+        whole = ledger.whole(kind, amounts)
         reasons = [
-            _reason(before[i], after[i], settings.floor_score, kind, int(whole[i]), limits[i])
+            _reason(float(before[i]), float(after[i]), settings.floor_score, limits[i][1])
+            + (
+                f"; the {kind} this needs was granted before"
+                if _used_held(after[i] - before[i], whole[i], held[i, k])
+                else ""
+            )
             for i in range(len(before))
         ]
         ledger.give(RULE.name, kind, whole, reasons, [limit for limit, _ in limits])
 
 
-def _dials(ledger: Ledger, before: Vector, below: np.ndarray, floor_score: float) -> Dials:
+def _used_held(rise: float, amount: int, held: float) -> bool:
+    return bool(rise > SAME_LEVEL and amount == 0 and held > 0)
+
+
+def _dials(ledger: Ledger, before: Vector, below: npt.NDArray[np.int64], floor_score: float) -> Dials:
     """One dial per ICS below the floor: its score, and what a level costs it in each kind."""
     standing = ledger.standing
     gap = (standing.target - standing.score)[below]
@@ -63,30 +72,32 @@ def _dials(ledger: Ledger, before: Vector, below: np.ndarray, floor_score: float
     )
 
 
-def _limits(raised: Raised, below: np.ndarray, room_names: dict[str, list[str]], count: int) -> list[tuple[str, str]]:
+def _limits(ledger: Ledger, raised: Raised, below: npt.NDArray[np.int64]) -> list[tuple[str, str]]:
     """For every ICS the limit (a word of the glossary) and what it was, in words."""
-    limits = [("rule", "it needs no lift")] * count
+    room_names = {kind: ledger.room(kind)[1] for kind in FUND_KINDS}
+    limits = [("rule", "it needs no lift")] * len(ledger.standing.codes)
     for position, stop in zip(below, raised.stopped, strict=True):
-        if stop.by == "ceiling":
+        if stop.by == "ceiling" or stop.fund is None:
             limits[position] = ("rule", "it reaches the floor score")
-        elif stop.by == "cap" and stop.fund is not None:
-            name = room_names[FUND_KINDS[stop.fund]][position]
-            words = f"its {name} limit" if name == "absorption" else "its own debt"
-            limits[position] = (name, f"{words} is reached")
+            continue
+        kind = FUND_KINDS[stop.fund]
+        if stop.by == "fund" and ledger.fund[kind] == 0:
+            limits[position] = ("fund", f"there is no {kind} fund this year, and a lift needs both kinds")
+        elif stop.by == "fund":
+            limits[position] = ("fund", f"the year's {kind} fund has run out")
+        elif room_names[kind][position] == "absorption":
+            limits[position] = ("absorption", "it can absorb no more capital this year, and revenue goes with it")
         else:
-            kind = "" if stop.fund is None else f"{FUND_KINDS[stop.fund]} "
-            limits[position] = ("fund", f"the year's {kind}fund has run out")
+            limits[position] = ("own debt", "its own debt is funded")
     return limits
 
 
-def _reason(before: float, after: float, floor: float, kind: str, amount: int, limit: tuple[str, str]) -> str:
-    words = limit[1]
-    if before >= floor - 1e-9:
+def _reason(before: float, after: float, floor: float, words: str) -> str:
+    if before >= floor - SAME_LEVEL:
         return f"stands at {before:.2f}, at or above the floor score of {floor:.2f}"
-    if after - before < 1e-9 and amount == 0:
-        return f"stays at {before:.2f}, floor score {floor:.2f}: {words}"
-    held = f"; the {kind} this needs was granted before" if amount == 0 else ""
-    return f"lifted from {before:.2f} to {after:.2f}, floor score {floor:.2f}: {words}{held}"
+    if after - before <= SAME_LEVEL:
+        return f"stays at {before:.3f}, floor score {floor:.2f}: {words}"
+    return f"lifted from {before:.3f} to {after:.3f}, floor score {floor:.2f}: {words}"
 
 
 RULE = Rule(
