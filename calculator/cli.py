@@ -59,23 +59,21 @@ def main() -> None:
 @plain_errors
 def check(folder: Path | None, as_json: bool) -> None:
     """Check every input table, cost model and scenario, and list all problems at once."""
-    from calculator.costing.load_models import load_models
-    from calculator.reference.inputs import load_inputs
-    from calculator.scenarios.scenario import load_scenario, scenario_names
+    from calculator.reference.problems import InputProblems
+    from calculator.scenarios.check_all import check_all
 
-    tables = load_inputs(folder)
-    models = load_models(frozenset(tables["cost_evidence"]["id"]))
-    scenarios = [load_scenario(name) for name in scenario_names()]
+    checked = check_all(folder)
+    if checked.problems or checked.inputs is None or checked.models is None:
+        raise InputProblems(checked.problems)
+    tables, models = checked.inputs, checked.models
     changed = list(tables.locally_changed)
     if as_json:
         echo_json({"problems": [], "folder": str(tables.folder), "locally_changed": changed})
         return
     rows = sum(len(frame) for frame in tables.frames.values())
     click.echo(f"{len(tables.frames)} tables with {rows:,} rows in {tables.folder}: no problems.")
-    click.echo(
-        f"{len(models.categories)} cost models with {len(models.lines)} lines and {len(scenarios)} "
-        "scenarios: no problems."
-    )
+    click.echo(f"{len(models.categories)} cost models with {len(models.lines)} lines: no problems.")
+    click.echo(f"Scenarios {', '.join(scenario.name for scenario in checked.scenarios)}: no problems.")
     click.echo(f"Locally changed: {', '.join(changed) if changed else 'none'}.")
 
 
@@ -92,7 +90,7 @@ def estimate(scenario: str, folder: Path | None, as_json: bool) -> None:
     from calculator.scenarios.run import estimate_debt
     from calculator.scenarios.scenario import load_scenario
 
-    assessment = estimate_debt(load_inputs(folder), load_scenario(scenario))
+    assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))
     reconciled = reconcile(assessment.inputs, assessment.debt, "central")
     if as_json:
         england = assessment.debt.table.groupby(["case", "category", "kind", "payer"], as_index=False)[
@@ -184,11 +182,11 @@ def list_all(as_json: bool) -> None:
     from calculator.costing.load_models import load_models
     from calculator.reference.bundled import bundled
     from calculator.reference.inputs import load_inputs
-    from calculator.scenarios.scenario import load_scenario, scenario_names
+    from calculator.scenarios.scenario import load_scenario, scenario_files
 
     models = load_models(frozenset(load_inputs()["cost_evidence"]["id"]))
     found = {
-        "scenarios": {name: load_scenario(name).title for name in scenario_names()},
+        "scenarios": {name: load_scenario(name).title for name in scenario_files()},
         "rules": {name: rule.says for name, rule in all_rules().items()},
         "models": {category.id: category.says for category in models.categories},
         "folders": {name: str(bundled(name)) for name in ("inputs", "models")},

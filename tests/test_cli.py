@@ -41,8 +41,8 @@ def test_check_gives_the_same_problems_as_json(copied_inputs: Path):
     assert problem["row"] == 2
     assert problem["column"] == "staff_fte"
     assert problem["value"] == "many"
-    assert problem["expected"].startswith("a number, 0 or more")
-    assert problem["fix"].startswith("Type a number")
+    assert problem["expected"].startswith("staff in FTE")
+    assert problem["fix"].startswith("Type staff in FTE")
 
 
 def test_a_locally_changed_file_is_reported_and_never_refused(copied_inputs: Path):

@@ -13,7 +13,7 @@ Vector = npt.NDArray[np.float64]
 class Dials:
     """One dial per code: how high it stands, how high it may go, and what raising it costs.
 
-    Shapes: n dials, k funds. Money is in pounds; `unit` names the yardstick ("score", "share").
+    Shapes: n dials, k funds. Money is in pounds, levels in the yardstick of the rule.
     To stand at `level`, dial i must hold price[i, k] x (level - start[i]) of each fund k, of which it
     has held[i, k] already; it can take at most cap[i, k] from fund k.
     """

@@ -96,8 +96,12 @@ def digital_debt(
         InputProblems: if a figure that a line needs is missing, or a price year has no deflator.
     """
     index = deflators(inputs)
+    where = [(f"{line.category}.toml", f"line '{line.id}' > price_year") for line in models.lines]
     factor = np.array(
-        [price_factor(index, line.price_year, price_year, f"{line.category}.toml") for line in models.lines]
+        [
+            price_factor(index, line.price_year, price_year, place)
+            for line, place in zip(models.lines, where, strict=True)
+        ]
     )
     unit_cost = np.array([line.unit_cost for line in models.lines]) * factor[:, np.newaxis]
     uplift = np.array([line.bias.uplift.cases for line in models.lines])

@@ -36,11 +36,6 @@ class CostLine:
     checked_on: str
     note: str
 
-    @property
-    def full_id(self) -> str:
-        """Category and id, unique over all pages."""
-        return f"{self.category}.{self.id}"
-
 
 @dataclass(frozen=True)
 class Category:

@@ -32,7 +32,8 @@ def load_models(evidence: Collection[str], folder: Path | None = None) -> CostMo
     for path in sorted(place.glob("*.toml")):
         if path.name not in (FRAMEWORK_FILE, BIAS_FILE):
             try:
-                pages[path.name] = read_page(path, ModelPage)
+                pages[path.name] = page = read_page(path, ModelPage)
+                problems.extend(_category_problems(path, page))
             except InputProblems as found:
                 problems.extend(found.problems)
     written = {f"{page.category}.{line.id}": line for page in pages.values() for line in page.line}
@@ -46,6 +47,14 @@ def load_models(evidence: Collection[str], folder: Path | None = None) -> CostMo
         categories=tuple(Category(page.category, page.title, page.says) for page in pages.values()),
         lines=tuple(_cost_line(page.category, line, written, classes) for page in pages.values() for line in page.line),
     )
+
+
+def _category_problems(path: Path, page: ModelPage) -> list[Problem]:
+    """A page's file is named after its category, so that no two pages price the same one."""
+    if page.category == path.stem:
+        return []
+    fix = f'Write category = "{path.stem}", or rename the file.'
+    return [Problem(path.name, "the name of the file", fix, column="category", value=page.category)]
 
 
 def _bias_classes(folder: Path, evidence: Collection[str]) -> tuple[dict[str, BiasClass], list[Problem]]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from calculator.reference.rows.fields import PriceYear
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import Kind, Payer
 
@@ -12,6 +13,10 @@ Quality = Literal["RED", "AMBER", "GREEN"]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+LARGEST_SHARE = 10.0
+"""A share of a price, or an uplift of it, above this is a percentage written for a share."""
 
 
 class Range(Part):
@@ -33,6 +38,16 @@ class Range(Part):
         return self.low, self.central, self.high
 
 
+class ShareRange(Range):
+    """A share in its three cases, such as 0.37."""
+
+    @model_validator(mode="after")
+    def _is_a_share(self) -> "ShareRange":
+        if self.high > LARGEST_SHARE:
+            raise ValueError(f"shares such as 0.37, at most {LARGEST_SHARE:g} (high is {self.high:g})")
+        return self
+
+
 class Sourced(Part):
     """What every figure carries beside it: evidence ids, quality, owner (a role), date checked, note."""
 
@@ -46,8 +61,8 @@ class Sourced(Part):
 class WrittenLine(Sourced):
     """One line of a page: either a price of its own (`unit_cost`) or a share of another line's price.
 
-    A line that is a share of another inherits what it does not state itself: applies_to, driver,
-    measure, where, levels, price_year.
+    A line that is a share of another inherits what the price is counted in (applies_to, driver, price year),
+    and may state a measure, levels or a fact of its own.
     """
 
     id: Id
@@ -62,9 +77,9 @@ class WrittenLine(Sourced):
     levels: Annotated[float, Field(gt=0, le=4)] | None = None
     unit: str | None = None
     unit_cost: Range | None = None
-    price_year: str | None = None
+    price_year: PriceYear | None = None
     share_of: str | None = None
-    share: Range | None = None
+    share: ShareRange | None = None
 
     @model_validator(mode="after")
     def _one_way_to_price(self) -> "WrittenLine":
@@ -72,6 +87,10 @@ class WrittenLine(Sourced):
             raise ValueError("either unit_cost or share_of, one of the two")
         needed = ("unit", "driver", "applies_to", "price_year") if self.unit_cost else ("share",)
         missing = [key for key in needed if getattr(self, key) is None]
+        inherited = () if self.unit_cost else ("unit", "driver", "applies_to", "price_year")
+        stated = [key for key in inherited if getattr(self, key) is not None]
+        if stated:
+            raise ValueError(f"no {', '.join(stated)} beside share_of: a share is counted as the price it is part of")
         if missing:
             raise ValueError(f"also {', '.join(missing)} beside {'unit_cost' if self.unit_cost else 'share_of'}")
         return self
@@ -91,7 +110,7 @@ class BiasClass(Sourced):
 
     id: Id
     says: Text
-    uplift: Range
+    uplift: ShareRange
 
 
 class BiasPage(Part):

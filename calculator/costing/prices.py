@@ -3,7 +3,7 @@
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
-from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.problems import InputProblems, Problem
 
 
 def deflators(inputs: Inputs) -> pd.Series:
@@ -11,15 +11,16 @@ def deflators(inputs: Inputs) -> pd.Series:
     return inputs["gdp_deflators"].set_index("financial_year")["deflator_index"]
 
 
-def price_factor(index: pd.Series, from_year: str, to_year: str, where: str) -> float:
+def price_factor(index: pd.Series, from_year: str, to_year: str, where: tuple[str, str]) -> float:
     """Return what multiplies a price of one year to state it in prices of another.
 
     Raises:
-        InputProblems: naming `where` the year stands, if there is no deflator for it.
+        InputProblems: naming `where` (file and key) the first year stands, if there is no deflator for it.
     """
-    for year in (from_year, to_year):
+    file, key = where
+    for year, (at, column) in ((from_year, (file, key)), (to_year, ("scenario", "price_year"))):
         if year not in index.index:
             known = [str(each) for each in index.index]
-            fix = f"Choose a year from {known[0]} to {known[-1]}. {near_match(year, known)}"
-            raise InputProblems([Problem(where, "a year with a deflator", fix, column="price_year", value=year)])
+            fix = f"Choose a year from {known[0]} to {known[-1]}."
+            raise InputProblems([Problem(at, "a year with a deflator", fix, column=column, value=year)])
     return float(index[to_year] / index[from_year])

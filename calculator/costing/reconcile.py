@@ -31,7 +31,9 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
         if not str(row["unit"]).startswith("£bn"):
             raise ValueError(f"{source} is expected in £bn, not '{row['unit']}'")
         year = str(row["price_year"])[:7].replace("/", "-")
-        published = float(row["central"]) * 1e9 * price_factor(index, year, debt.price_year, source)
+        published = (
+            float(row["central"]) * 1e9 * price_factor(index, year, debt.price_year, ("cost_evidence.csv", source))
+        )
         by_line = _by_line(debt, case, kind)
         mine = int(debt.table.loc[_mine(debt.table, case, kind), "amount_gbp"].sum())
         rows.append(

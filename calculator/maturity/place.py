@@ -78,7 +78,7 @@ def _measure_weights(settings: MaturitySettings, measures: tuple[str, ...]) -> p
         if name not in measures
     ]
     problems += [
-        Problem(where, f"a weight for '{measure}'", "Add it; 0 leaves the measure out.", column=measure)
+        Problem(where, f"a weight for '{measure}'", "Add it; 0 gives it no weight in scores.", column=measure)
         for measure in measures
         if measure not in given
     ]

@@ -1,10 +1,12 @@
-"""Checks between rows and between tables: repeated keys, unknown codes, totals that must hold."""
+"""Checks between rows and between tables: repeated keys and unknown codes."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
-from calculator.reference.problems import Problem, near_match
+from calculator.reference.completeness import completeness_problems
+from calculator.reference.problems import Problem
 from calculator.reference.read import ReadRow
-from calculator.reference.tables import TABLES, Table
+from calculator.reference.tables import MEASURES, TABLES, Table
 
 
 def cross_problems(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]) -> list[Problem]:
@@ -12,10 +14,8 @@ def cross_problems(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
     problems: list[Problem] = []
     for name, rows in tables.items():
         problems.extend(_repeated_keys(TABLES[name], rows))
-        problems.extend(_unknown_codes(TABLES[name], rows, tables, measures))
-    problems.extend(_missing_bodies(tables))
-    problems.extend(_missing_measures("dma_trust_scores", ("trust_code", "care_setting"), tables, measures))
-    problems.extend(_missing_measures("dma_icb_scores", ("icb_code",), tables, measures))
+    problems.extend(_unknown_codes(tables, measures))
+    problems.extend(completeness_problems(tables, measures))
     return problems
 
 
@@ -36,69 +36,42 @@ def _repeated_keys(table: Table, rows: list[ReadRow]) -> Iterator[Problem]:
             seen[key] = row.line
 
 
-def _unknown_codes(
-    table: Table, rows: list[ReadRow], tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
-) -> Iterator[Problem]:
-    for column, (target, target_column) in table.refers.items():
-        if target == "measures":
-            known, where = measures, "models/wgll.toml"
+def _unknown_codes(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]) -> Iterator[Problem]:
+    """A code that no table knows: told once, at its first place, with the number of rows it stands in."""
+    for target, column, known in _referred(tables, measures):
+        places = _places_of_unknown(tables, target, column, known)
+        where = "models/wgll.toml" if target == MEASURES else TABLES[target].file
+        for value, found in places.items():
+            file, at, line = found[0]
+            files = sorted({name for name, _, _ in found})
+            again = f" It stands in {len(found)} rows of {', '.join(files)}." if len(found) > 1 else ""
+            nearest = get_close_matches(value, known, n=1)
+            near = f" The nearest known is {nearest[0]}." if nearest else ""
+            fix = f"Correct it, or add its row to {where}.{near}{again}"
+            yield Problem(file, f"a value found in {where}", fix, row=line, column=at, value=value)
+
+
+def _referred(
+    tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Every table and column that others refer to, with the values it holds; none if it could not be read."""
+    targets = sorted({target for table in TABLES.values() for target in table.refers.values()})
+    for target, column in targets:
+        if target == MEASURES:
+            yield target, column, measures
         elif target in tables:
-            known = frozenset(str(row.text(target_column)) for row in tables[target])
-            where = TABLES[target].file
-        else:
-            continue  # the table referred to is itself reported as unreadable
-        unknown: dict[str, list[int]] = {}
-        for row in rows:
-            value = row.text(column)
-            if row.checked is not None and value is not None and value not in known:
-                unknown.setdefault(value, []).append(row.line)
-        for value, lines in unknown.items():
-            again = f" It stands in {len(lines)} rows, of which this is the first." if len(lines) > 1 else ""
-            fix = f"Correct the code, or add it to {where}. {near_match(value, known)}{again}"
-            yield Problem(table.file, f"a value found in {where}", fix, row=lines[0], column=column, value=value)
+            yield target, column, frozenset(str(row.text(column)) for row in tables[target])
 
 
-# Tables that must hold one row for every member of another table, so that nobody is dropped in silence.
-_ONE_ROW_EACH = (
-    ("population_need", "icb_code", "icbs"),
-    ("primary_care", "icb_code", "icbs"),
-    ("dma_icb_scores", "icb_code", "icbs"),
-    ("icb_mergers_2026", "icb_code_2025", "icbs"),
-    ("trust_size", "trust_code", "trusts"),
-)
-
-
-def _missing_bodies(tables: Mapping[str, list[ReadRow]]) -> Iterator[Problem]:
-    for name, column, parent in _ONE_ROW_EACH:
-        if name not in tables or parent not in tables:
-            continue
-        present = {row.text(column) for row in tables[name]}
-        key = TABLES[parent].key[0]
-        absent = [code for row in tables[parent] if (code := row.text(key)) is not None and code not in present]
-        if absent:
-            some = ", ".join(absent[:5]) + (f" and {len(absent) - 5} more" if len(absent) > 5 else "")
-            yield Problem(
-                TABLES[name].file,
-                f"at least one row for every {key} of {TABLES[parent].file}",
-                f"Add the rows of {some}, or remove them from {TABLES[parent].file}.",
-                column=column,
-            )
-
-
-def _missing_measures(
-    name: str, assessed: tuple[str, ...], tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
-) -> Iterator[Problem]:
-    """A body that was assessed was assessed on every measure; primary care is the exception."""
-    scored: dict[tuple[str, ...], set[str]] = {}
-    for row in tables.get(name, []):
-        if row.cells.get("body") != "primary_care":
-            body = tuple(str(row.text(column)) for column in assessed)
-            scored.setdefault(body, set()).add(str(row.text("measure")))
-    for body, present in scored.items():
-        for measure in sorted(measures - present):
-            yield Problem(
-                TABLES[name].file,
-                f"a row for each of the {len(measures)} measures",
-                f"Add the row of {' '.join(body)} for '{measure}'.",
-                column="measure",
-            )
+def _places_of_unknown(
+    tables: Mapping[str, list[ReadRow]], target: str, target_column: str, known: frozenset[str]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """Unknown values, each with every file, column and line it stands in."""
+    unknown: dict[str, list[tuple[str, str, int]]] = {}
+    for name, rows in tables.items():
+        for column in (c for c, goal in TABLES[name].refers.items() if goal == (target, target_column)):
+            for row in rows:
+                value = row.text(column)
+                if row.checked is not None and value is not None and value not in known:
+                    unknown.setdefault(value, []).append((TABLES[name].file, column, row.line))
+    return unknown

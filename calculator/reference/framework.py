@@ -37,12 +37,10 @@ class Measure(Part):
 
 
 class Framework(Part):
-    """The scale and the measures."""
+    """The measures, scored on levels 1 to 5."""
 
     title: str
     source: str
-    lowest_level: float
-    highest_level: float
     measure: tuple[Measure, ...] = Field(min_length=1)
 
     @property

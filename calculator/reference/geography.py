@@ -39,4 +39,6 @@ def find_ics(inputs: Inputs, asked: str) -> str:
     holding = [code for name, code in by_name.items() if wanted in name]
     if len(holding) == 1:
         return str(holding[0])
+    if holding:
+        raise UnknownName("one ICS", asked, [str(names[code]) for code in holding])
     raise UnknownName("ICS", asked, [*names.index, *names])

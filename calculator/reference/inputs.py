@@ -9,10 +9,12 @@ import pandas as pd
 from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
-from calculator.reference.problems import InputProblems, UnknownName
+from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.read import ReadRow, read_table
 from calculator.reference.sources import fingerprint
 from calculator.reference.tables import TABLES, Table
+
+SOURCES = TABLES["sources"]
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,15 @@ class Inputs:
 
     @property
     def locally_changed(self) -> tuple[str, ...]:
-        """The files that differ from those published with the program. Allowed, and always reported."""
-        published = self["sources"].set_index("file")["sha256"]
-        return tuple(file for file, digest in self.fingerprints.items() if published.get(file, digest) != digest)
+        """The files that differ from those published with the program. Allowed, and always reported.
+
+        They are compared with the program's own list of sources: a copied list may have been changed too.
+        """
+        bundled_list = bundled("inputs") / SOURCES.file
+        listed, _ = read_table(bundled_list.parent, SOURCES)
+        published = {row.text("file"): row.text("sha256") for row in listed}
+        published[SOURCES.file] = fingerprint(bundled_list)
+        return tuple(file for file, digest in self.fingerprints.items() if published.get(file) != digest)
 
 
 def load_inputs(folder: Path | str | None = None) -> Inputs:
@@ -49,6 +57,9 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
         InputProblems: carrying every problem found in every file.
     """
     place = Path(folder) if folder is not None else bundled("inputs")
+    if not place.is_dir():
+        fix = "Check the path; `digital-debt list` says where the bundled inputs are."
+        raise InputProblems([Problem(str(place), "a folder of input tables", fix)])
     framework = load_framework()
     read: dict[str, list[ReadRow]] = {}
     problems = []

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,11 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from calculator.reference.problems import Problem, near_match
+from calculator.reference.csv_text import csv_text
+from calculator.reference.expectations import plain_expectation
+from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.rows.fields import Row
 from calculator.reference.tables import Table
-
-LARGEST_FILE = 50_000_000  # bytes; the largest bundled table is about 0.1 MB
 
 
 @dataclass(frozen=True)
@@ -35,24 +34,25 @@ class ReadRow:
 
 def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]]:
     """Return the rows of a table, faulty ones too, and every problem found in it."""
-    text, problems = _text(folder / table.file, table)
-    if problems:
-        return [], problems
-    hidden = _CONTROL.search(text)
-    if hidden:
-        line = text.count("\n", 0, hidden.start()) + 1
-        return [], [_shape_problem(table, line, repr(hidden.group()), "Delete the hidden control character.")]
+    try:
+        text = csv_text(folder / table.file, table.columns)
+    except InputProblems as refused:
+        return [], list(refused.problems)
     reader = csv.reader(io.StringIO(text))
-    header = next(reader, [])
+    header = [name.strip() for name in next(reader, [])]
+    while header and not header[-1]:
+        header.pop()  # columns that Excel adds to the right of a table
     problems = _header_problems(table, header)
     if problems:
         return [], problems
     rows: list[ReadRow] = []
     for cells in reader:
         line = reader.line_num
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()
         if not any(cell.strip() for cell in cells):
-            problems.append(_shape_problem(table, line, "an empty row", "Delete the empty row."))
-        elif len(cells) != len(header):
+            continue  # a row that Excel left behind
+        if len(cells) != len(header):
             found = f"{len(cells)} cells"
             problems.append(_shape_problem(table, line, found, _COMMA, expected=f"{len(header)} cells"))
         else:
@@ -64,32 +64,7 @@ def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]
     return rows, problems
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _COMMA = "A comma inside a value needs quotation marks round the value; look also for a missing cell."
-
-
-def _text(path: Path, table: Table) -> tuple[str, list[Problem]]:
-    """Read a file as text, or say what is wrong with it as a whole."""
-    expected = f"a CSV file with the columns {', '.join(table.columns)}"
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return "", [Problem(table.file, "a file under 50 MB", "Check that this is the right file.")]
-        return path.read_text(encoding="utf-8-sig"), []
-    except FileNotFoundError:
-        fix = "Copy it from the bundled inputs (`digital-debt list` says where they are)."
-        return "", [Problem(table.file, expected, fix)]
-    except UnicodeDecodeError:
-        fix = "Save the file as 'CSV UTF-8 (comma delimited)'."
-        return "", [Problem(table.file, "text in UTF-8", fix, value="bytes that are not UTF-8")]
-    except OSError as error:
-        return "", [
-            Problem(
-                table.file,
-                expected,
-                "Check the file's name and your right to read it.",
-                value=error.strerror or "an unreadable file",
-            )
-        ]
 
 
 def _header_problems(table: Table, header: Sequence[str]) -> list[Problem]:
@@ -127,24 +102,11 @@ def _cell_problem(table: Table, line: int, cells: Mapping[str, str], error: Erro
     """Say in plain words what one cell should have held."""
     column = str(error["loc"][0])
     value = cells.get(column, "")
-    expected = _expected(table, column)
+    expected = plain_expectation(table.row, error)
     if not value.strip():
         fix = f"Fill in the cell: type {expected}."
     elif error["type"] == "literal_error":
-        words = [word.strip("' ") for word in error["ctx"]["expected"].replace(" or ", ",").split(",")]
-        fix = near_match(value, words)
+        fix = f"Type {error['ctx']['expected']}."
     else:
         fix = f"Type {expected}."
     return Problem(table.file, expected, fix, row=line, column=column, value=value)
-
-
-def _expected(table: Table, column: str) -> str:
-    """The description of a field, wherever pydantic keeps it (on the field or inside `X | None`)."""
-    info = table.row.model_fields[column]
-    if info.description:
-        return info.description
-    for part in getattr(info.annotation, "__args__", ()):
-        for extra in getattr(part, "__metadata__", ()):
-            if extra.description:
-                return str(extra.description)
-    return "a value of the right kind"

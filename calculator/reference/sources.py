@@ -10,8 +10,3 @@ def fingerprint(path: Path) -> str:
     Git and Excel change line endings without changing a figure; that is no local change.
     """
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-
-
-def changed_files(folder: Path, published: dict[str, str]) -> list[str]:
-    """Return the files whose fingerprint differs from the one published, in order of name."""
-    return sorted(name for name, digest in published.items() if fingerprint(folder / name) != digest)

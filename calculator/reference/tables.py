@@ -8,7 +8,8 @@ from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
 _TRUST = {"trust_code": ("trusts", "trust_code")}
-_MEASURE = {"measure": ("measures", "measure")}
+MEASURES = "measures"
+_MEASURE = {"measure": (MEASURES, "measure")}
 
 
 @dataclass(frozen=True)

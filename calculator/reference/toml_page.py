@@ -2,11 +2,12 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from calculator.reference.expectations import known_keys, plain_expectation
 from calculator.reference.problems import InputProblems, Problem, near_match
 
 
@@ -47,22 +48,21 @@ def read_page(path: Path, page: type[PageType]) -> PageType:
 
 def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails) -> Problem:
     place = _place(held, error["loc"])
-    kind = error["type"]
-    if kind == "extra_forbidden":
+    if error["type"] == "extra_forbidden":
         name = str(error["loc"][-1])
-        fix = f"Rename or remove it. {near_match(name, _known_keys(page, error['loc'][:-1]))}"
+        fix = f"Rename or remove it. {near_match(name, known_keys(page, error['loc'][:-1]))}"
         return Problem(file, "only known keys", fix, column=place, value=name)
-    if kind == "missing":
-        return Problem(file, f"a value for '{error['loc'][-1]}'", "Add the key.", column=place)
-    expected = error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+    fix = "Add the key." if error["type"] == "missing" else "Correct the value."
     value = "" if isinstance(error["input"], dict | list) else str(error["input"])
-    return Problem(file, expected, "Correct the value.", column=place, value=value)
+    return Problem(file, plain_expectation(page, error), fix, column=place, value=value)
 
 
 def _place(held: Any, location: tuple[int | str, ...]) -> str:
     """Write a location as a reader would find it: a line is named by its id, not its position."""
     words: list[str] = []
     for step in location:
+        if step == "[key]":
+            continue
         try:
             held = held[step]
         except (LookupError, TypeError):
@@ -73,15 +73,3 @@ def _place(held: Any, location: tuple[int | str, ...]) -> str:
         else:
             words.append(step)
     return " > ".join(words)
-
-
-def _known_keys(page: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
-    """The keys that the part of the page at this location declares."""
-    part: Any = page
-    for step in location:
-        if isinstance(step, int) or not (isinstance(part, type) and issubclass(part, BaseModel)):
-            continue
-        part = part.model_fields[step].annotation if step in part.model_fields else part
-        while get_args(part):
-            part = next((arg for arg in get_args(part) if hasattr(arg, "model_fields")), get_args(part)[0])
-    return list(part.model_fields) if hasattr(part, "model_fields") else []

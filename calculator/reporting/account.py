@@ -6,6 +6,7 @@ import pandas as pd
 
 from calculator.allocation.mix import by_category
 from calculator.reference.geography import find_ics, ics_names, successors
+from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import FUND_KINDS, KINDS
 from calculator.scenarios.run import Run
 
@@ -32,7 +33,7 @@ def _identity(run: Run, code: str, name: str) -> Iterator[str]:
 
 def _maturity(run: Run, code: str) -> Iterator[str]:
     maturity, bodies = run.assessment.maturity, run.assessment.bodies.table
-    trusts = bodies[(bodies["ics_code"] == code) & bodies["staff_fte"].notna()]
+    trusts = bodies[(bodies["ics_code"] == code) & is_trust(bodies)]
     gaps = maturity.ics_gaps.loc[code].sort_values(ascending=False)
     titles = run.inputs.framework.titles
     yield (

@@ -11,7 +11,8 @@ from calculator.reporting.workbook.book import write_workbook
 from calculator.scenarios.manifest import manifest
 from calculator.scenarios.run import Run
 
-WORKBOOK = "digital-debt.xlsx"
+WORKBOOK, MANIFEST = "digital-debt.xlsx", "manifest.json"
+OUR_FILES = frozenset({WORKBOOK, MANIFEST, "debt.csv", "grants.csv", "scores.csv"})
 
 
 class NotWritten(Exception):
@@ -23,25 +24,21 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
 
     Args:
         run: a run that has passed its checks.
-        output: the folder under which a folder named after the scenario is made or replaced.
+        output: the folder under which a folder named after the scenario is made, or replaced if a run made it.
 
     Raises:
-        NotWritten: if the disk is full, a file is open elsewhere, or the folder may not be written.
+        NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
+            place is taken by files that no run wrote.
     """
     parent = Path(output)
     target = parent / run.scenario.name
+    _refuse_to_destroy(target)
     try:
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=parent) as place:
             fresh = Path(place) / run.scenario.name
             fresh.mkdir()
-            start = time.perf_counter()
-            write_tables(run, fresh)
-            write_workbook(run, fresh / WORKBOOK)
-            told = manifest(run)
-            told["seconds"] = {**run.seconds, "write tables and workbook": round(time.perf_counter() - start, 3)}
-            text = json.dumps(told, indent=2, ensure_ascii=False)
-            (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
+            _write_all(run, fresh)
             _exchange(fresh, target, Path(place) / "before")
     except OSError as error:
         raise NotWritten(
@@ -51,15 +48,39 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
     return target
 
 
+def _write_all(run: Run, folder: Path) -> None:
+    start = time.perf_counter()
+    write_tables(run, folder)
+    write_workbook(run, folder / WORKBOOK)
+    told = manifest(run)
+    told["seconds"] = {**run.seconds, "write tables and workbook": round(time.perf_counter() - start, 3)}
+    (folder / MANIFEST).write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _refuse_to_destroy(target: Path) -> None:
+    """Only a folder that an earlier run wrote, with nothing added, may be replaced."""
+    if not target.exists() and not target.is_symlink():
+        return
+    if target.is_symlink() or not target.is_dir():
+        raise NotWritten(f"{target} is not a folder of this program. Move it, or choose another --output.")
+    strangers = sorted(path.name for path in target.iterdir() if path.name not in OUR_FILES)
+    if strangers:
+        raise NotWritten(
+            f"{target} holds files that this program did not write ({', '.join(strangers[:3])}). "
+            "Move them, or choose another --output. Nothing was changed."
+        )
+
+
 def _exchange(fresh: Path, target: Path, before: Path) -> None:
-    """Put the fresh folder in place of the old one; if that fails, put the old one back."""
+    """Put the fresh folder in place of the old one; if anything stops that, put the old one back."""
     if not target.exists():
         fresh.rename(target)
         return
     target.rename(before)
     try:
         fresh.rename(target)
-    except OSError:
-        before.rename(target)
+    except BaseException:  # an interrupt must not lose the old outputs either
+        if not target.exists():
+            before.rename(target)
         raise
     shutil.rmtree(before, ignore_errors=True)

@@ -45,7 +45,12 @@ def manifest(run: Run) -> dict[str, Any]:
     certificates = run.allocation.certificates
     return {
         "program": {"name": "digital-debt", "version": program_version(), "commit": commit()},
-        "scenario": run.scenario.model_dump(mode="json"),
+        "scenario": {
+            **run.scenario.model_dump(mode="json"),
+            "rules": [
+                {"rule": used.rule, **used.settings.model_dump(mode="json")} for used in run.scenario.rules_in_use
+            ],
+        },
         "inputs": {
             "fingerprints": dict(run.inputs.fingerprints),
             "locally_changed": list(run.inputs.locally_changed),

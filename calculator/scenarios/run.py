@@ -107,7 +107,7 @@ def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str
     """Follow a scenario from inputs to grants.
 
     Args:
-        scenario: a scenario, the name of a bundled one, or the path of a TOML file.
+        scenario: a scenario, the name of one (in the folder of inputs, or bundled), or the path of a TOML file.
         inputs: checked inputs, or a folder of tables; the bundled real inputs unless told.
 
     Raises:
@@ -117,8 +117,8 @@ def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str
     """
     seconds: dict[str, float] = {}
     with _timed(seconds, "read and check inputs"):
-        chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         tables = inputs if isinstance(inputs, Inputs) else load_inputs(inputs)
+        chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, tables.folder)
     with _timed(seconds, "estimate debt"):
         assessment = estimate_debt(tables, chosen)
     with _timed(seconds, "share funds"):

@@ -4,50 +4,68 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.rules import find_rule
 from calculator.maturity.settings import MaturitySettings
 from calculator.reference.bundled import bundled
+from calculator.reference.expectations import plain_expectation
 from calculator.reference.problems import InputProblems, Problem, UnknownName, near_match
+from calculator.reference.rows.fields import FinancialYear
 from calculator.reference.toml_page import Part, read_page
 from calculator.reference.vocabulary import Case, Kind
 
-Text = Annotated[str, Field(min_length=1)]
-Year = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
-LARGEST_FUND = 100_000_000_000  # pounds; a fund beyond this is a slip of the keyboard
+Text = Annotated[str, Field(min_length=1, description="some text")]
+SMALLEST_FUND, LARGEST_FUND = 100_000, 100_000_000_000  # pounds; beyond these it is a slip of the keyboard
+
+
+def _in_pounds(amount: int) -> int:
+    if amount != 0 and not SMALLEST_FUND <= amount <= LARGEST_FUND:
+        raise ValueError("whole pounds, such as 345_000_000; 0, or from £100,000 to £100bn")
+    return amount
+
+
+FundAmount = Annotated[int, AfterValidator(_in_pounds), Field(description="whole pounds, such as 345_000_000")]
 
 
 class WrittenFund(Part):
     """Funds of one kind: whole pounds by year, and where the amounts come from."""
 
-    kind: Literal[Kind.CAPITAL, Kind.REVENUE]
-    amounts_gbp: Mapping[Year, Annotated[int, Field(ge=0, le=LARGEST_FUND)]] = Field(min_length=1)
+    kind: Literal["capital", "revenue"]
+    amounts_gbp: Mapping[FinancialYear, FundAmount] = Field(min_length=1, description="at least one year and amount")
     source: Text
 
 
 class Limits(Part):
     """`absorption_share`: capital grants in a year, at most this share of yearly operational capital."""
 
-    absorption_share: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    absorption_share: Annotated[
+        float, Field(gt=0, le=1, allow_inf_nan=False, description="a share above 0 and at most 1, such as 0.2")
+    ]
     basis: Text
 
 
 class Scenario(Part):
     """A scenario as it is written. `price_year`: the year whose prices every pound is stated in."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+    name: Annotated[
+        str,
+        Field(
+            pattern=r"^[a-z0-9][a-z0-9-]{0,59}$",
+            description="small letters, digits and dashes, such as my-question",
+        ),
+    ]
     title: Text
     question: Text
     status: Text
-    price_year: Year
+    price_year: FinancialYear
     case: Case
     maturity: MaturitySettings
     limits: Limits
-    fund: tuple[WrittenFund, ...] = Field(min_length=1)
-    rules: tuple[Mapping[str, Any], ...] = Field(min_length=1)
+    fund: tuple[WrittenFund, ...] = Field(min_length=1, description="at least one [[fund]]")
+    rules: tuple[Mapping[str, Any], ...] = Field(min_length=1, description="at least one [[rules]]")
 
     @field_validator("name")
     @classmethod
@@ -79,28 +97,44 @@ class Scenario(Part):
         return next((floor for floor in floors if floor is not None), None)
 
 
-def scenario_names() -> list[str]:
-    """Return the names of the bundled scenarios."""
-    return sorted(path.stem for path in (bundled("inputs") / "scenarios").glob("*.toml"))
+def scenario_files(folder: Path | None = None) -> dict[str, Path]:
+    """Return the scenarios by name: the bundled ones, and over them those of `folder`/scenarios if it is there."""
+    places = [bundled("inputs"), *([folder] if folder is not None else [])]
+    return {path.stem: path for place in places for path in sorted((place / "scenarios").glob("*.toml"))}
 
 
-def load_scenario(name: str | Path) -> Scenario:
-    """Return a bundled scenario by name, or the scenario in a TOML file.
+def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
+    """Return a scenario by its name, or the scenario in a TOML file.
+
+    Args:
+        name: a name, or the path of a file that ends in .toml.
+        folder: a folder of inputs whose scenarios come before the bundled ones.
 
     Raises:
         UnknownName: if there is no such scenario or file, with the near match.
         InputProblems: if the page is not as it should be.
     """
+    known = scenario_files(folder)
     path = Path(name)
     if path.suffix != ".toml":
-        if str(name) not in scenario_names():
-            raise UnknownName("scenario", str(name), scenario_names())
-        path = bundled("inputs") / "scenarios" / f"{name}.toml"
+        if str(name) not in known:
+            raise UnknownName("scenario", str(name), known)
+        path = known[str(name)]
     elif not path.is_file():
-        raise UnknownName("scenario file", str(name), scenario_names())
+        raise UnknownName("scenario file", str(name), known)
     scenario = read_page(path, Scenario)
-    _check_rules(path.name, scenario)
+    problems = [*_name_problems(path, scenario), *_rule_problems(path.name, scenario)]
+    if problems:
+        raise InputProblems(problems)
     return scenario
+
+
+def _name_problems(path: Path, scenario: Scenario) -> list[Problem]:
+    """The name becomes the folder of the outputs: a copied page must not write over the page it was copied from."""
+    if scenario.name == path.stem:
+        return []
+    fix = f'Write name = "{path.stem}" (and a title of its own), or rename the file.'
+    return [Problem(path.name, "the name of the file", fix, column="name", value=scenario.name)]
 
 
 def _rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleInUse:
@@ -123,36 +157,34 @@ def _rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleIn
         problems = []
         for error in invalid.errors():
             setting = str(error["loc"][0])
-            expected = error["msg"].removeprefix("Input should be ")
-            fix = "Correct the value."
             if error["type"] == "extra_forbidden":
                 expected, fix = f"a setting of {name}", near_match(setting, rule.settings.model_fields)
+            else:
+                expected, fix = plain_expectation(rule.settings, error), "Correct the value."
             value = "" if error["type"] == "missing" else str(error["input"])
             problems.append(Problem(file, expected, fix, column=f"{place} > {setting}", value=value))
         raise InputProblems(problems) from None
     return RuleInUse(name, settings)
 
 
-def _check_rules(file: str, scenario: Scenario) -> None:
-    """Check every rule, and that no floor score lies above the target."""
+def _rule_problems(file: str, scenario: Scenario) -> list[Problem]:
+    """Check every rule, that each is used once, and that no floor score lies above the target."""
     problems: list[Problem] = []
+    seen: set[str] = set()
     for position, written in enumerate(scenario.rules):
+        place = f"rules {position + 1}"
         try:
             used = _rule_in_use(file, position, written)
         except InputProblems as found:
             problems.extend(found.problems)
             continue
-        floor = getattr(used.settings, "floor_score", None)
-        if floor is not None and floor > scenario.maturity.target:
-            target = scenario.maturity.target
+        if used.rule in seen:
             problems.append(
-                Problem(
-                    file,
-                    f"a floor score at most the target of {target:g}",
-                    "Lower it, or raise the target.",
-                    column=f"rules {position + 1} > floor_score",
-                    value=f"{floor:g}",
-                )
+                Problem(file, "each rule once", "Remove one of the two.", column=f"{place} > rule", value=used.rule)
             )
-    if problems:
-        raise InputProblems(problems)
+        seen.add(used.rule)
+        floor, target = getattr(used.settings, "floor_score", None), scenario.maturity.target
+        if floor is not None and floor > target:
+            expected, fix = f"a floor score at most the target of {target:g}", "Lower it, or raise the target."
+            problems.append(Problem(file, expected, fix, column=f"{place} > floor_score", value=f"{floor:g}"))
+    return problems

@@ -64,7 +64,7 @@ def test_lines_that_lean_on_each_other_are_refused(copied_models: Path, evidence
 
 
 def test_a_share_inherits_what_it_does_not_state(evidence):
-    lines = {line.full_id: line for line in load_models(evidence).lines}
+    lines = {f"{line.category}.{line.id}": line for line in load_models(evidence).lines}
     parent, child = lines["hardware.network"], lines["cloud.hosting"]  # by way of cloud.migration
     assert (child.driver, child.measure, child.levels) == (parent.driver, parent.measure, parent.levels)
     assert child.unit == "£/FTE/year"
@@ -93,6 +93,6 @@ owner = "Tester"
 checked_on = 2026-11-21
 note = "Drawn for a test."
 ''', encoding="utf-8")  # fmt: skip
-    lines = {line.full_id: line for line in load_models(evidence, copied_models).lines}
+    lines = {f"{line.category}.{line.id}": line for line in load_models(evidence, copied_models).lines}
     assert lines["cyber.sign_on"].unit_cost == (1, 2, 3)
     assert len(lines) == len(load_models(evidence).lines) + 1

@@ -29,7 +29,7 @@ def test_shares_that_do_not_sum_to_one(copied_models: Path):
 
 
 def test_bad_syntax_is_told_in_words(copied_models: Path):
-    replace_once(copied_models / "wgll.toml", "lowest_level = 1", "lowest_level = one")
+    replace_once(copied_models / "wgll.toml", 'title = "What Good Looks Like"', "title = What Good Looks Like")
     (problem,) = problems_of(copied_models)
     assert problem.expected == "a valid TOML page"
     assert "quotation marks" in problem.fix

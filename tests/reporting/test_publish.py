@@ -14,7 +14,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path: Path):
     target = publish(central, tmp_path)
-    (target / "stale.txt").write_text("from an older run", encoding="utf-8")
     assert publish(central, tmp_path) == target
     assert set(files(target)) == {"digital-debt.xlsx", "debt.csv", "grants.csv", "scores.csv", "manifest.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["central"]
@@ -55,3 +54,47 @@ def test_a_folder_that_may_not_be_written_is_told_in_words(central, tmp_path: Pa
     blocked.write_text("not a folder", encoding="utf-8")
     with pytest.raises(NotWritten, match="Nothing was changed"):
         publish(central, blocked)
+
+
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt, SystemExit])
+def test_an_interrupt_between_old_and_new_keeps_the_old(central, tmp_path: Path, monkeypatch, interrupt):
+    target = publish(central, tmp_path)
+    before = files(target)
+    real = Path.rename
+
+    def interrupted(self: Path, goal: Path) -> Path:
+        if self.parent.name.startswith(".writing-") and self.name == "central":
+            raise interrupt
+        return real(self, goal)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(interrupt):
+        publish(central, tmp_path)
+    assert files(target) == before
+
+
+def test_a_folder_that_no_run_wrote_is_never_replaced(central, tmp_path: Path):
+    mine = tmp_path / "central" / "my-work.xlsx"
+    mine.parent.mkdir()
+    mine.write_text("a week of work", encoding="utf-8")
+    with pytest.raises(NotWritten, match=r"my-work\.xlsx"):
+        publish(central, tmp_path)
+    assert mine.read_text(encoding="utf-8") == "a week of work"
+
+
+def test_a_file_or_a_link_of_that_name_is_never_replaced(central, tmp_path: Path):
+    taken = tmp_path / "a" / "central"
+    taken.parent.mkdir()
+    taken.write_text("a file", encoding="utf-8")
+    with pytest.raises(NotWritten, match="not a folder of this program"):
+        publish(central, taken.parent)
+    link = tmp_path / "b" / "central"
+    link.parent.mkdir()
+    link.symlink_to(tmp_path, target_is_directory=True)
+    with pytest.raises(NotWritten, match="not a folder of this program"):
+        publish(central, link.parent)
+    assert link.is_symlink()
+
+
+def test_the_files_a_run_writes_are_those_it_may_replace(central, tmp_path: Path):
+    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES

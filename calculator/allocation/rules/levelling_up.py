@@ -22,7 +22,7 @@ from calculator.reference.vocabulary import FUND_KINDS
 class Settings(Part):
     """`floor_score`: the level everyone is lifted to. `mix`: how a grant is split between categories."""
 
-    floor_score: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)]
+    floor_score: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False, description="a level from 1 to 5")]
     mix: Literal["proportional"] = "proportional"
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from calculator.reference.rows.fields import FinancialYear, Number, Row, Text
+from calculator.reference.rows.fields import Number, PriceYear, Row, Text
 
 
 class Evidence(Row):
@@ -46,7 +46,7 @@ class Statistic(Row):
 class Deflator(Row):
     """One row per financial year: GDP deflator, 2024-25 = 100."""
 
-    financial_year: FinancialYear
+    financial_year: PriceYear
     deflator_index: Annotated[float, Field(gt=0, allow_inf_nan=False, description="an index above 0")]
     is_forecast: bool = Field(description="true or false")
     vintage: Text

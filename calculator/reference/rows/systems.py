@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from calculator.reference.rows.fields import Count, FinancialYear, IcbCode, Quantity, Row, Share, Text
+from calculator.reference.rows.fields import Above0, Count, FinancialYear, IcbCode, Quantity, Row, Share, Text
 
 
 class Icb(Row):
@@ -23,9 +23,9 @@ class PopulationNeed(Row):
     financial_year: FinancialYear
     icb_code: IcbCode
     gp_practices: Count
-    registered_population: Count
-    weighted_pop_core: Quantity
-    weighted_pop_primary_medical: Quantity
+    registered_population: Above0
+    weighted_pop_core: Above0
+    weighted_pop_primary_medical: Above0
     need_index_core: Quantity
     core_fair_share_pct: Share
 

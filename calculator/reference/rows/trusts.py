@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from calculator.reference.rows.fields import Amount, Count, Day, FinancialYear, IcbCode, Quantity, Row, Text, TrustCode
+from calculator.reference.rows.fields import Amount, Count, Day, FinancialYear, IcbCode, Row, Staff, Text, TrustCode
 from calculator.reference.vocabulary import TrustType
 
 
@@ -25,7 +25,7 @@ class TrustSize(Row):
     """One row per trust. Beds, income and capital are published for acute trusts only."""
 
     trust_code: TrustCode
-    staff_fte: Quantity | None
+    staff_fte: Staff | None
     general_acute_beds: Count | None
     critical_care_beds: Count | None
     operating_income_gbp: Amount | None

@@ -1,0 +1,120 @@
+"""What must be there before anything is computed: rows for everybody, sizes of open trusts, believable deflators."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from calculator.reference.problems import Problem
+from calculator.reference.read import ReadRow
+from calculator.reference.tables import TABLES
+
+Tables = Mapping[str, list[ReadRow]]
+LARGEST_STEP = 0.25
+"""Share by which prices may move in a year before a deflator is not believed."""
+
+
+def completeness_problems(tables: Tables, measures: frozenset[str]) -> Iterator[Problem]:
+    """Yield every problem of something that is not there."""
+    yield from _missing_bodies(tables)
+    yield from _missing_measures("dma_trust_scores", ("trust_code", "care_setting"), tables, measures)
+    yield from _missing_measures("dma_icb_scores", ("icb_code",), tables, measures)
+    yield from _incomplete_years(tables)
+    yield from _open_trusts(tables)
+    yield from _deflators(tables)
+
+
+# Tables that must hold one row for every member of another table, so that nobody is dropped in silence.
+_ONE_ROW_EACH = (
+    ("population_need", "icb_code", "icbs"),
+    ("primary_care", "icb_code", "icbs"),
+    ("dma_icb_scores", "icb_code", "icbs"),
+    ("icb_mergers_2026", "icb_code_2025", "icbs"),
+    ("trust_size", "trust_code", "trusts"),
+)
+
+
+def _missing_bodies(tables: Tables) -> Iterator[Problem]:
+    for name, column, parent in _ONE_ROW_EACH:
+        if name not in tables or parent not in tables:
+            continue
+        present = {row.text(column) for row in tables[name]}
+        key = TABLES[parent].key[0]
+        absent = [code for row in tables[parent] if (code := row.text(key)) is not None and code not in present]
+        if absent:
+            some = ", ".join(absent[:5]) + (f" and {len(absent) - 5} more" if len(absent) > 5 else "")
+            yield Problem(
+                TABLES[name].file,
+                f"at least one row for every {key} of {TABLES[parent].file}",
+                f"Add the rows of {some}, or remove them from {TABLES[parent].file}.",
+                column=column,
+            )
+
+
+def _missing_measures(
+    name: str, assessed: tuple[str, ...], tables: Tables, measures: frozenset[str]
+) -> Iterator[Problem]:
+    """A body that was assessed was assessed on every measure; primary care is the exception."""
+    scored: dict[tuple[str, ...], set[str]] = {}
+    for row in tables.get(name, []):
+        if row.cells.get("body") != "primary_care":
+            body = tuple(str(row.text(column)) for column in assessed)
+            scored.setdefault(body, set()).add(str(row.text("measure")))
+    for body, present in scored.items():
+        for measure in sorted(measures - present):
+            yield Problem(
+                TABLES[name].file,
+                f"a row for each of the {len(measures)} measures",
+                f"Add the row of {' '.join(body)} for '{measure}'.",
+                column="measure",
+            )
+
+
+def _incomplete_years(tables: Tables) -> Iterator[Problem]:
+    """Populations are shares of England: a year without one ICB would share its part among the others."""
+    if "population_need" not in tables or "icbs" not in tables:
+        return
+    everyone = {row.text("icb_code") for row in tables["icbs"]}
+    by_year: dict[str, set[str | None]] = {}
+    for row in tables["population_need"]:
+        by_year.setdefault(str(row.text("financial_year")), set()).add(row.text("icb_code"))
+    for year, present in sorted(by_year.items()):
+        absent = sorted(str(code) for code in everyone - present)
+        if absent and len(absent) < len(everyone):
+            fix = f"Add the rows of {', '.join(absent[:5])}, or remove the year."
+            yield Problem("population_need.csv", f"every ICB in {year}", fix, column="icb_code")
+
+
+def _open_trusts(tables: Tables) -> Iterator[Problem]:
+    """An open trust is priced by its type and its staff."""
+    if "trusts" not in tables or "trust_size" not in tables:
+        return
+    size = {row.text("trust_code"): row for row in tables["trust_size"]}
+    capital = False
+    for trust in tables["trusts"]:
+        if trust.text("status") != "open":
+            continue
+        code = str(trust.text("trust_code"))
+        if trust.text("trust_type") is None:
+            fix = f"Fill in the type of {code}, or say that it is closed."
+            yield Problem("trusts.csv", "the type of an open trust", fix, row=trust.line, column="trust_type")
+        mine = size.get(code)
+        if mine is not None and mine.text("staff_fte") is None:
+            fix = f"Fill in the staff of {code}: every cost line that counts staff needs it."
+            yield Problem("trust_size.csv", "the staff of an open trust", fix, row=mine.line, column="staff_fte")
+        capital = capital or (mine is not None and mine.text("operational_capital_4_years_gbp") is not None)
+    if not capital:
+        fix = "Fill in at least the published envelopes: what a trust can absorb is judged by them."
+        column = "operational_capital_4_years_gbp"
+        yield Problem("trust_size.csv", "the capital envelope of at least one open trust", fix, column=column)
+
+
+def _deflators(tables: Tables) -> Iterator[Problem]:
+    """A slip in a deflator moves every price of its year, so an unlikely step is refused."""
+    rows = [row for row in tables.get("gdp_deflators", []) if row.checked is not None]
+    rows.sort(key=lambda row: str(row.text("financial_year")))
+    for before, after in pairwise(rows):
+        step = float(str(after.text("deflator_index"))) / float(str(before.text("deflator_index"))) - 1
+        if abs(step) > LARGEST_STEP:
+            year = before.text("financial_year")
+            fix = f"Check the index of this year and of {year}: prices would move by {step:+.0%}."
+            yield Problem("gdp_deflators.csv", "an index near its neighbours", fix, row=after.line,
+                          column="deflator_index", value=str(after.text("deflator_index")))  # fmt: skip

@@ -1,0 +1,73 @@
+"""What a schema expected, in plain words: the words stand with the fields, and are found here."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+
+def plain_expectation(page: type[BaseModel], error: ErrorDetails) -> str:
+    """Say what was expected in plain words: the field's own description, or the library's sentence made plain."""
+    kind = error["type"]
+    if kind == "missing":
+        return f"a value for '{error['loc'][-1]}'"
+    if kind in ("enum", "literal_error"):
+        return str(error["ctx"]["expected"])
+    if kind != "value_error":
+        described = field_description(page, error["loc"])
+        if described:
+            return described
+    if kind in ("dict_type", "model_type"):
+        return "a part of a page, with keys of its own"
+    if kind in ("tuple_type", "list_type"):
+        return "a list in square brackets"
+    return error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+
+
+def known_keys(page: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the part of the page at this location declares."""
+    part: Any = page
+    for step in location:
+        if isinstance(step, int) or not (isinstance(part, type) and issubclass(part, BaseModel)):
+            continue
+        part = _model_in(part.model_fields[step].annotation) if step in part.model_fields else part
+    return list(part.model_fields) if hasattr(part, "model_fields") else []
+
+
+def field_description(page: type[BaseModel], location: tuple[int | str, ...]) -> str | None:
+    """Return the description of what stands at a location: of a field, or of a key or value of a table it holds."""
+    part: Any = page
+    field: Any = None
+    beyond: int | str | None = None
+    for step in location:
+        if isinstance(step, str) and step in getattr(part, "model_fields", {}):
+            field, beyond = part.model_fields[step], None
+            part = _model_in(field.annotation)
+        else:
+            beyond = step
+    if field is None:
+        return None
+    held = [
+        str(extra.description)
+        for arg in _all_args(field.annotation)
+        for extra in getattr(arg, "__metadata__", ())
+        if getattr(extra, "description", None)
+    ]
+    own = [str(field.description)] if field.description else []
+    choices = (
+        [*held[:1], *own] if beyond == "[key]" else [*reversed(held), *own] if beyond is not None else [*own, *held]
+    )
+    return choices[0] if choices else None
+
+
+def _all_args(annotation: Any) -> list[Any]:
+    """The annotation's arguments, and theirs."""
+    parts = [annotation]
+    for arg in get_args(annotation):
+        parts.extend(_all_args(arg))
+    return parts
+
+
+def _model_in(annotation: Any) -> Any:
+    """The page part that an annotation holds, inside lists and options."""
+    return next((arg for arg in _all_args(annotation) if hasattr(arg, "model_fields")), annotation)

@@ -1,0 +1,61 @@
+"""Check everything a run could need at once: tables, cost models, scenarios, and that they fit together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from calculator.costing.lines import CostModels
+from calculator.costing.load_models import load_models
+from calculator.reference.bundled import bundled
+from calculator.reference.inputs import Inputs, load_inputs
+from calculator.reference.problems import InputProblems, Problem
+from calculator.reference.read import read_table
+from calculator.reference.tables import TABLES
+from calculator.scenarios.run import estimate_debt
+from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found to be in order. `inputs` and `models` are None where something is wrong with them."""
+
+    inputs: Inputs | None
+    models: CostModels | None
+    scenarios: tuple[Scenario, ...]
+    problems: tuple[Problem, ...]
+
+
+def check_all(folder: Path | None = None) -> Checked:
+    """Check the tables of a folder (the bundled ones unless told), the cost models and every scenario.
+
+    No problem hides another: each part is checked whatever is wrong with the others, and where all parts
+    are in order, every scenario's debt is estimated too, so that what a run would refuse is told here.
+    """
+    problems: list[Problem] = []
+    inputs = _kept(partial(load_inputs, folder), problems)
+    models = _kept(partial(load_models, _evidence_ids(folder)), problems)
+    loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
+    scenarios = tuple(scenario for scenario in loaded if scenario is not None)
+    if inputs is not None and models is not None:
+        for scenario in scenarios:
+            _kept(partial(estimate_debt, inputs, scenario), problems)
+    return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
+
+
+def _kept(attempt: Callable[[], Result], problems: list[Problem]) -> Result | None:
+    """Return the result of an attempt, or None with its problems added to the list."""
+    try:
+        return attempt()
+    except InputProblems as found:
+        problems.extend(found.problems)
+        return None
+
+
+def _evidence_ids(folder: Path | None) -> frozenset[str]:
+    """The evidence ids, read by themselves, so that a fault in another table does not hide the cost models."""
+    rows, _ = read_table(folder or bundled("inputs"), TABLES["cost_evidence"])
+    return frozenset(str(row.text("id")) for row in rows)
