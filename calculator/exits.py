@@ -7,8 +7,9 @@ allocation; 5 a check failed.
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -17,40 +18,63 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def plain_errors(command: Command) -> Command:
-    """Turn every foreseen failure into plain words and its exit code."""
+    """Turn every foreseen failure into plain words (or JSON where that was asked for) and its exit code."""
 
     @wraps(command)
     def guarded(*args: Any, **kwargs: Any) -> None:
-        from calculator.allocation.solver import NotSolved
-        from calculator.reference.problems import InputProblems, UnknownName
-        from calculator.reporting.publish import NotWritten
-        from calculator.reporting.terminal import problem_table
-        from calculator.scenarios.run import CheckFailed
+        from calculator.reference.problems import UnknownName
 
         try:
             command(*args, **kwargs)
-        except InputProblems as found:
-            if kwargs.get("as_json"):
-                echo_json({"problems": [problem.as_row() for problem in found.problems]})
-            else:
-                click.echo(problem_table(found.problems), err=True)
-            sys.exit(EXIT_INPUTS)
         except UnknownName as unknown:
             raise click.UsageError(str(unknown)) from None
-        except NotSolved as unsolved:
-            _stop(f"No feasible allocation: {unsolved} Nothing was written.", EXIT_INFEASIBLE)
-        except CheckFailed as broken:
-            lines = [f"  {check.name}: {check.seen}" for check in broken.failed]
-            _stop("\n".join(["A check failed, so nothing was written:", *lines]), EXIT_CHECK)
-        except NotWritten as unwritten:
-            _stop(str(unwritten), EXIT_NOT_WRITTEN)
+        except Exception as error:
+            failure = _foreseen(error)
+            if failure is None:
+                raise
+            if kwargs.get("as_json"):
+                echo_json(failure.content)
+            else:
+                click.echo(failure.words, err=True)
+            sys.exit(failure.code)
 
     return guarded  # type: ignore[return-value]
 
 
-def _stop(words: str, code: int) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(code)
+@dataclass(frozen=True)
+class Failure:
+    """How a foreseen failure is told, and the code the command ends with."""
+
+    code: int
+    words: str
+    content: dict[str, Any]
+
+
+def _foreseen(error: Exception) -> Failure | None:
+    from calculator.allocation.ledger import BrokenRule
+    from calculator.allocation.solver import NotSolved
+    from calculator.reference.problems import InputProblems
+    from calculator.reporting.publish import NotWritten
+    from calculator.reporting.terminal import problem_table
+    from calculator.scenarios.run import CheckFailed
+
+    if isinstance(error, InputProblems):
+        problems = [problem.as_row() for problem in error.problems]
+        return Failure(EXIT_INPUTS, problem_table(error.problems), {"problems": problems})
+    if isinstance(error, NotSolved):
+        words = f"No feasible allocation, so nothing was written. {error}"
+        return Failure(EXIT_INFEASIBLE, words, {"infeasible": str(error)})
+    if isinstance(error, CheckFailed):
+        failed = [{"name": check.name, "seen": check.seen} for check in error.failed]
+        lines = [f"  {check.name}: {check.seen}" for check in error.failed]
+        words = "\n".join(["A check failed, so nothing was written:", *lines])
+        return Failure(EXIT_CHECK, words, {"failed_checks": failed})
+    if isinstance(error, BrokenRule):
+        words = f"A check failed, so nothing was written: {error}. This is a fault of the program; please report it."
+        return Failure(EXIT_CHECK, words, {"failed_checks": [{"name": "ledger", "seen": str(error)}]})
+    if isinstance(error, NotWritten):
+        return Failure(EXIT_NOT_WRITTEN, str(error), {"not_written": str(error)})
+    return None
 
 
 def echo_json(content: object) -> None:

@@ -33,18 +33,18 @@ def organisation_scores(inputs: Inputs, organisations: pd.DataFrame) -> Organisa
     status = levels.notna().replace({True: "self", False: ""}).astype(object)
     notes = list(_blank_notes(levels, organisations))
     trusts = organisations[is_trust(organisations)].set_index("organisation_code")
-    for code in trusts.index[levels.loc[trusts.index].isna().all(axis=1)]:
-        peers = trusts.index[trusts["organisation_type"] == trusts.at[code, "organisation_type"]]
+    unscored = trusts.index[levels.loc[trusts.index].isna().all(axis=1)]
+    scored = trusts.drop(index=unscored)
+    for code in unscored:
+        peers = scored.index[scored["organisation_type"] == trusts.at[code, "organisation_type"]]
         levels.loc[code] = levels.loc[peers].mean().round(3)
         status.loc[code] = "imputed"
         kind = trusts.at[code, "organisation_type"].replace("_", " ")
-        notes.append(
-            Note(
-                f"Scores of {code}",
-                f"{trusts.at[code, 'organisation_name']} has no published "
-                f"score. The mean of the other {len(peers) - 1} {kind} trusts is used, flagged as imputed.",
-            )
+        words = (
+            f"{trusts.at[code, 'organisation_name']} has no published score. The mean of the {len(peers)} {kind} "
+            "trusts that have one is used, flagged as imputed."
         )
+        notes.append(Note(f"Scores of {code}", words))
     return OrganisationScores(levels=levels, status=status, notes=tuple(notes))
 
 

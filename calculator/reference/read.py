@@ -103,10 +103,5 @@ def _cell_problem(table: Table, line: int, cells: Mapping[str, str], error: Erro
     column = str(error["loc"][0])
     value = cells.get(column, "")
     expected = plain_expectation(table.row, error)
-    if not value.strip():
-        fix = f"Fill in the cell: type {expected}."
-    elif error["type"] == "literal_error":
-        fix = f"Type {error['ctx']['expected']}."
-    else:
-        fix = f"Type {expected}."
+    fix = f"Type {expected}." if value.strip() else f"Fill in the cell: type {expected}."
     return Problem(table.file, expected, fix, row=line, column=column, value=value)

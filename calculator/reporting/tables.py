@@ -17,12 +17,16 @@ def result_tables(run: Run) -> dict[str, pd.DataFrame]:
 
 
 def write_tables(run: Run, folder: Path) -> None:
-    """Write every table. A text that a spreadsheet would read as a formula is refused a life as one."""
+    """Write every table.
+
+    A text that a spreadsheet would take for a formula is made plain, and the mark at the head of each file
+    tells Excel that it is UTF-8, or a pound sign would come out as two letters.
+    """
     for name, table in result_tables(run).items():
         safe = table.copy()
         for column in safe.select_dtypes(exclude="number"):
             safe[column] = safe[column].map(plain_text)
-        safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
+        safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8-sig")
 
 
 def plain_text(text: str) -> str:

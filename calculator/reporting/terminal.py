@@ -79,19 +79,37 @@ def grants_table(run: Run) -> str:
 
 
 def problem_table(problems: Sequence[Problem]) -> str:
-    """Every problem on lines of its own: place, value, what was expected, how to mend it."""
-    lines = [f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found. Nothing was written.", ""]
+    """Every problem: place, value, what was expected, how to mend it; one slip made in many rows is told once."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
     for problem in problems:
-        place = [problem.file]
-        if problem.row is not None:
-            place.append(f"row {problem.row}")
-        if problem.column:
-            place.append(problem.column if problem.row is None else f"column {problem.column}")
-        lines.append(", ".join(place))
-        lines.append(f"    found     {problem.found}")
-        lines.append(f"    expected  {problem.expected}")
-        lines.append(f"    to mend   {problem.fix}")
+        alike.setdefault((problem.file, problem.column, problem.expected), []).append(problem)
+    lines = [f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found.", ""]
+    for same in alike.values():
+        shown = same if len(same) <= FEW else same[:1]
+        for problem in shown:
+            lines.extend(_problem_lines(problem))
+        rows = [problem.row for problem in same if problem.row is not None]
+        if len(same) > FEW:
+            span = f", rows {min(rows)} to {max(rows)}" if rows else ""
+            lines.append(f"    and {len(same) - 1} more of the same kind{span}")
     return "\n".join(lines)
+
+
+FEW = 3  # problems of one kind that are told one by one
+
+
+def _problem_lines(problem: Problem) -> list[str]:
+    place = [problem.file]
+    if problem.row is not None:
+        place.append(f"row {problem.row}")
+    if problem.column:
+        place.append(problem.column if problem.row is None else f"column {problem.column}")
+    return [
+        ", ".join(place),
+        f"    found     {problem.found}",
+        f"    expected  {problem.expected}",
+        f"    to mend   {problem.fix}",
+    ]
 
 
 def reconciliation_line(reconciled: pd.DataFrame) -> str:

@@ -35,7 +35,7 @@ def test_seven_categories_and_every_line_is_sourced(evidence):
         ("cyber.toml", 'driver = "staff"', 'driver = "staf"', ["cyber.toml", "line 'hardening' > driver", "Did you mean 'staff'?"]),
         ("cyber.toml", 'unit = "£/FTE"', 'unit = "£/bed"', ["line 'hardening' > unit", "expected '£/FTE'"]),
         ("cyber.toml", 'unit = "£/FTE/year"', 'unit = "£/FTE"', ["line 'monitoring' > unit", "expected '£/FTE/year'"]),
-        ("cyber.toml", "low = 115, central = 235", "low = 335, central = 235", ["line 'hardening'", "low <= central <= high"]),
+        ("cyber.toml", "low = 100, central = 235", "low = 335, central = 235", ["line 'hardening'", "low <= central <= high"]),
         ("cyber.toml", '"CYB-MTC"', '"CYB-MTX"', ["line 'hardening' > evidence", "Did you mean 'CYB-MTC'?"]),
         ("epr.toml", 'evidence = ["PRG-HF-CAPENG", "PRG-HF-ONEENG", "PRG-HF-CAPUK", "PRG-HF-ONEUK"]', "evidence = []", ["epr.toml", "line 'acquire_people' > evidence"]),
         ("epr.toml", 'share_of = "epr.acquire"', 'share_of = "epr.aquire"', ["line 'acquire_people' > share_of", "Did you mean 'epr.acquire'?"]),
@@ -68,7 +68,7 @@ def test_a_share_inherits_what_it_does_not_state(evidence):
     parent, child = lines["hardware.network"], lines["cloud.hosting"]  # by way of cloud.migration
     assert (child.driver, child.measure, child.levels) == (parent.driver, parent.measure, parent.levels)
     assert child.unit == "£/FTE/year"
-    assert child.unit_cost == pytest.approx((420 * 0.20, 570 * 0.25, 720 * 0.30))
+    assert child.unit_cost == pytest.approx((620 * 0.20, 770 * 0.25, 920 * 0.30))
 
 
 def test_a_line_added_as_text_is_priced(copied_models: Path, evidence: frozenset[str]):

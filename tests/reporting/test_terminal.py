@@ -26,10 +26,21 @@ def test_the_debt_table_adds_up_to_the_debt(central):
 def test_a_problem_is_told_with_place_value_expectation_and_mend():
     problem = Problem("trusts.csv", "a trust type", "Did you mean 'acute'?", row=4, column="trust_type", value="acut")
     assert problem_table([problem]).splitlines() == [
-        "1 problem found. Nothing was written.",
+        "1 problem found.",
         "",
         "trusts.csv, row 4, column trust_type",
         "    found     'acut'",
         "    expected  a trust type",
         "    to mend   Did you mean 'acute'?",
     ]
+
+
+def test_one_slip_made_in_many_rows_is_told_once():
+    slips = [
+        Problem("trusts.csv", "a date such as 2025-06-30", "Type a date.", row=row, column="open_date", value="x")
+        for row in range(2, 200)
+    ]
+    lines = problem_table(slips).splitlines()
+    assert lines[0] == "198 problems found."
+    assert len(lines) == 7
+    assert lines[-1] == "    and 197 more of the same kind, rows 2 to 199"

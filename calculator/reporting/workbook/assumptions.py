@@ -47,7 +47,7 @@ def write_prices(book: Workbook, run: Run) -> None:
 
 def write_basis(book: Workbook, run: Run) -> None:
     """Add the sheet that says what each price rests on, who owns it and when it was checked."""
-    sheet = Sheet(book, contents.BASIS, "Assumptions: what each price rests on")
+    sheet = Sheet(book, contents.BASIS, "Basis: what each price rests on")
     sheet.text("Evidence ids are told on the Evidence sheet. An owner is a role, not a person.")
     columns = [
         Column("Category", width=23),
@@ -55,7 +55,7 @@ def write_basis(book: Workbook, run: Run) -> None:
         Column("Quality", styles.CODE, 9),
         Column("Checked", styles.CODE, 11),
         Column("Owner (role)", width=22),
-        Column("Evidence", width=24),
+        Column("Evidence", width=32),
         Column("Note", width=80),
     ]
     titles = run.debt.models.titles

@@ -14,26 +14,22 @@ def write_sources(book: Workbook, run: Run) -> None:
     sheet.text("Changed: whether the table read differs from the one published with the program (by fingerprint).")
     columns = [
         Column("Table", styles.CODE, 26),
-        Column("Publisher", width=24),
-        Column("Title", width=44),
-        Column("Vintage", width=22),
-        Column("Licence", width=22),
-        Column("Quality", width=12),
-        Column("How derived", width=44),
-        Column("Known gaps", width=44),
         Column("Changed", styles.CODE, 9),
+        Column("Quality", width=14),
+        Column("Vintage and licence", width=28),
+        Column("Publisher and title", width=48),
+        Column("How derived", width=46),
+        Column("Known gaps", width=46),
     ]
     rows = [
         [
             row.file,
-            row.publisher,
-            row.title,
-            row.vintage,
-            row.licence,
+            "yes" if row.file in run.inputs.locally_changed else "no",
             row.quality,
+            f"{row.vintage}. {row.licence}",
+            f"{row.publisher}: {row.title}",
             row.derived,
             row.known_gaps or "none known",
-            "yes" if row.file in run.inputs.locally_changed else "no",
         ]
         for row in run.inputs["sources"].itertuples()
     ]

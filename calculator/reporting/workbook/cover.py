@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import contents, styles
@@ -26,9 +27,15 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
         ("Made", made.astimezone(UTC).strftime("%d %B %Y")),
         ("Program", f"digital-debt {program_version()}" + (f", commit {commit()[:12]}" if commit() else "")),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
+        ("Systems", _systems(run)),
     ):
         sheet.pair(label, words)
     sheet.heading("In short")
+    sheet.pair(
+        "What it is",
+        "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off "
+        "revenue. It is not money owed. Running cost comes on top, every year.",
+    )
     for label, words in _headlines(run):
         sheet.pair(label, words)
     sheet.heading("Cautions")
@@ -51,6 +58,17 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
     sheet.pair("Values", "This workbook holds values. To change an assumption, edit the inputs and run again.")
 
 
+def _systems(run: Run) -> str:
+    """How many systems there are, and of when: a reader must see when some are left out."""
+    year = run.inputs["population_need"]["financial_year"].max()
+    bodies = run.assessment.bodies.table
+    trusts, people = int(is_trust(bodies).sum()), bodies["registered_population"].sum()
+    return (
+        f"{len(run.inputs['icbs'])} ICSs (England had 42 until March 2026) with {trusts} trusts and "
+        f"{people / 1e6:,.2f}m people registered in {year}"
+    )
+
+
 def _headlines(run: Run) -> list[tuple[str, str]]:
     mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
     by = mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
@@ -70,12 +88,14 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
             f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue",
         ),
         ("Running cost", f"£{by['central', 'running']:.1f}bn a year once all gaps are closed, beside the debt"),
-        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:.1f}m unspent"),
+        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:,.1f}m unspent"),
         ("Lowest score", f"{before:.2f} before, {after:.2f} after, of a target {run.scenario.maturity.target:.2f}"),
     ]
     if floor is not None:
         words = (
-            f"every ICS stands at {floor:.2f} at the end of {year}" if year else f"not every ICS reaches {floor:.2f}"
+            f"every ICS stands at or above {floor:.2f} at the end of {year}"
+            if year
+            else f"not every ICS reaches {floor:.2f}"
         )
         lines.append(("Floor score", words))
     lines.append(("Checks", f"all {len(run.checks)} hold"))

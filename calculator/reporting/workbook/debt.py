@@ -12,7 +12,7 @@ from calculator.scenarios.run import Run
 
 _ICS = [Column("ICS code", styles.CODE, 9), Column("ICS", width=46)]
 _SCOPE = (
-    "optimism bias included; lines that the nation or a supplier pays are left out. "
+    "optimism bias included; lines that national bodies or suppliers pay are left out. "
     "In order of name, not a league table."
 )
 

@@ -23,6 +23,9 @@ def write(book: Workbook, run: Run) -> None:
     debt_rows = _debt(sheet, run)
     grant_rows = _grants(sheet, run)
     score_rows = _scores(sheet, run)
+    sheet.row -= 1
+    sheet.text("A score rises by the lesser of capital and revenue funded: capital without its revenue closes no gap.")
+    sheet.row += 1
     _published(sheet, run)
     first = sheet.row
     by_category = charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True)
@@ -100,7 +103,7 @@ def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
         rows.append([f"After {year}", float(after.min()), float(after.mean()), float(after.max())])
     columns = [
         Column("Scores of the ICSs", width=34),
-        *(Column(name, styles.LEVEL, 15) for name in ("Lowest (level)", "Mean (level)", "Highest (level)")),
+        *(Column(name, styles.LEVEL, 15) for name in ("Lowest (level)", "Plain mean (level)", "Highest (level)")),
     ]
     sheet.heading("Scores")
     header = sheet.table("england_scores", columns, rows)
@@ -114,7 +117,7 @@ def _published(sheet: Sheet, run: Run) -> None:
             row.estimate_gbp / MILLION,
             row.published_gbp / MILLION,
             row.ratio,
-            f"{row.largest_line}, {row.largest_share:.0%} of this estimate",
+            f"{row.largest_line} {row.largest_share:.0%}",
         ]
         for row in reconcile(run.inputs, run.debt, "central").itertuples()
     ]
@@ -123,7 +126,7 @@ def _published(sheet: Sheet, run: Run) -> None:
         Column("This estimate (£m)", styles.MILLIONS, 15),
         Column("Published (£m)", styles.MILLIONS, 15),
         Column("Ratio", styles.LEVEL, 15),
-        Column("Largest line, with its optimism bias", styles.CODE, 15),
+        Column("Largest line, share of this estimate", styles.CODE, 22),
     ]
     sheet.heading("Beside the published estimate for England (PA Consulting for the Health Foundation, 2025)")
     sheet.text("Its scope is wider (primary care and publicly funded residential care too). Running cost is a year's.")

@@ -27,8 +27,7 @@ def write(book: Workbook, run: Run) -> None:
         Column("Low", styles.NUMBER, 12),
         Column("Central", styles.NUMBER, 12),
         Column("High", styles.NUMBER, 12),
-        Column("Source", width=44),
-        Column("Address", width=50),
+        Column("Source and address", width=64),
     ]
     rows = [
         [
@@ -38,8 +37,7 @@ def write(book: Workbook, run: Run) -> None:
             row.price_year,
             row.unit,
             *(None if isnan(value) else value for value in (row.low, row.central, row.high)),
-            f"{row.publisher}: {row.source_title} ({row.published})",
-            row.url,
+            f"{row.publisher}: {row.source_title} ({row.published}) {row.url}",
         ]
         for row in evidence[evidence["id"].isin(cited)].itertuples()
     ]

@@ -8,6 +8,8 @@ from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
+PAYERS = {"ics": "ICS", "national": "national bodies", "supplier": "supplier"}
+
 
 def write(book: Workbook, run: Run) -> None:
     """Add the cost lines sheet."""
@@ -20,10 +22,10 @@ def write(book: Workbook, run: Run) -> None:
         Column("Category", width=22),
         Column("Cost line", width=46),
         Column("Kind", styles.CODE, 9),
-        Column("Payer", styles.CODE, 9),
+        Column("Payer", styles.CODE, 14),
         Column("Quality", styles.CODE, 9),
         Column("Unit of price", styles.CODE, 19),
-        Column("Quantity (of the price's unit)", styles.NUMBER, 14),
+        Column("Quantity (full lifts)", styles.NUMBER, 14),
         Column("Price, central (£)", styles.NUMBER, 12),
         *(Column(f"Amount, {case} (£)", styles.POUNDS, 16) for case in CASES),
     ]
@@ -45,7 +47,7 @@ def _rows(run: Run) -> list[list[object]]:
                     title,
                     line.says,
                     str(line.kind),
-                    str(line.payer),
+                    PAYERS[line.payer],
                     line.quality,
                     line.unit,
                     _sum(by_line, "quantity", category, line.id, "central"),
@@ -70,7 +72,7 @@ def _bias_rows(lines: pd.DataFrame, title: str) -> list[list[object]]:
             title,
             f"Optimism bias on {kind}",
             kind,
-            payer,
+            PAYERS[payer],
             "",
             "",
             "",

@@ -9,6 +9,8 @@ from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
+RECORD = {"has_epr": "has one", "no_epr_in_process": "none, in process"}
+
 
 def write(book: Workbook, run: Run) -> None:
     """Add the organisations sheet, by ICS in order of name, then by organisation."""
@@ -38,7 +40,7 @@ def write(book: Workbook, run: Run) -> None:
             row.organisation_code,
             row.organisation_name,
             row.organisation_type.replace("_", " "),
-            row.epr_status.replace("_", " ") if isinstance(row.epr_status, str) else "",
+            RECORD[row.epr_status] if isinstance(row.epr_status, str) else "",
             "imputed" if "imputed" in set(status.loc[row.organisation_code]) else "self",
             "" if isnan(row.staff_fte) else row.staff_fte,
             *(None if isnan(level) else level for level in levels.loc[row.organisation_code, list(measures)]),

@@ -14,7 +14,8 @@ def write(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.SCORES, "Scores before and after, and levels to go")
     sheet.text(
         f"Levels 1 to 5, target {maturity.target:g}. Self-assessed (Digital Maturity Assessment 2025), for the "
-        "whole place. NHS England asks that scores are not read as a league table."
+        "whole place. NHS England asks that scores are not read as a league table. A score rises by the lesser of "
+        "capital and revenue funded."
     )
     years = run.allocation.years
     after = run.allocation.scores.pivot(index="ics_code", columns="year", values="score_after")

@@ -42,7 +42,7 @@ def _choices(run: Run) -> list[list[object]]:
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
     for position, used in enumerate(scenario.rules_in_use, start=1):
-        chosen = ", ".join(f"{key} {value}" for key, value in used.settings.model_dump().items())
+        chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
         name = f"Rule {position}: {used.rule.replace('_', ' ')}"
         rows.append([name, chosen.replace("_", " "), find_rule(used.rule).says])
     return rows
@@ -84,6 +84,9 @@ def _bias(sheet: Sheet, run: Run) -> None:
 
 def _closing(sheet: Sheet, run: Run) -> None:
     sheet.heading("Which category closes which measure")
+    sheet.text(
+        "A map for planning. It moves no money: with the proportional mix all categories of an ICS progress together."
+    )
     columns = [
         Column("Measure", width=34),
         Column("Quality", width=24),

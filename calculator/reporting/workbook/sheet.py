@@ -6,12 +6,13 @@ table is marked up as an Excel table under a name of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from textwrap import wrap
 from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -133,6 +134,7 @@ class Sheet:
         if last == header:
             return  # an Excel table needs a row
         table = Table(displayName=name, ref=f"A{header}:{get_column_letter(columns)}{last}")
+        table.autoFilter = AutoFilter(ref=table.ref)
         table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
         self.ws.add_table(table)
 
@@ -140,7 +142,7 @@ class Sheet:
         """Make a row tall enough for the longest of its words."""
         lines = max(
             (
-                sum(ceil(max(len(part), 1) / max(width * ROOM, 1)) for part in value.split("\n"))
+                len(wrap(value, max(int(width * ROOM), 1))) or 1
                 for value, width in zip(cells, widths, strict=True)
                 if isinstance(value, str)
             ),
