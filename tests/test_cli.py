@@ -140,3 +140,50 @@ def test_version_names_solver_and_input_vintage():
     result = invoke("--version")
     assert "HiGHS" in result.output
     assert "DMA 2025" in result.output
+
+
+def test_failures_are_json_where_json_was_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from calculator.allocation.checks import Check
+
+    monkeypatch.setattr(
+        "calculator.scenarios.run.allocation_checks", lambda _: [Check("Sums agree", "£1 apart", False)]
+    )
+    result = invoke("run", "--output", str(tmp_path), "--json")
+    assert result.exit_code == 5
+    assert json.loads(result.stdout) == {"failed_checks": [{"name": "Sums agree", "seen": "£1 apart"}]}
+
+
+def test_a_rule_that_gives_too_much_ends_with_5(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    from calculator.allocation.ledger import BrokenRule
+
+    def overspend(*_: object) -> None:
+        raise BrokenRule("levelling_up gives capital in 2026-27 beyond what the ledger allows")
+
+    monkeypatch.setattr("calculator.scenarios.run.share_funds", overspend)
+    result = invoke("run", "--output", str(tmp_path / "out"))
+    assert result.exit_code == 5
+    assert "fault of the program" in result.output
+
+
+def test_a_place_taken_by_other_files_ends_with_1(tmp_path: Path):
+    (tmp_path / "central").mkdir()
+    (tmp_path / "central" / "mine.xlsx").write_text("mine", encoding="utf-8")
+    result = invoke("run", "--output", str(tmp_path))
+    assert result.exit_code == 1
+    assert "mine.xlsx" in result.output
+
+
+def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_path: Path):
+    from calculator.reference.bundled import bundled
+
+    page = tmp_path / "my-question.toml"
+    page.write_text((bundled("inputs") / "scenarios" / "central.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    result = invoke("run", str(page), "--output", str(tmp_path))
+    assert result.exit_code == 3
+    assert 'Write name = "my-question"' in result.output
+
+
+def test_a_name_that_fits_several_systems_lists_them():
+    result = invoke("explain", "London")
+    assert result.exit_code == 2
+    assert "North East London" in result.output

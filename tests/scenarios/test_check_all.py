@@ -1,0 +1,54 @@
+"""`check` tells every problem of every part, and everything that a run would refuse."""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.reference import bundled as bundling
+from calculator.scenarios.check_all import check_all
+from editing import replace_once
+
+
+def test_the_bundled_data_is_in_order():
+    checked = check_all()
+    assert checked.problems == ()
+    assert checked.inputs is not None
+    assert len(checked.scenarios) == 3
+
+
+def test_no_part_hides_the_problems_of_another(copied_inputs: Path):
+    replace_once(copied_inputs / "trust_size.csv", "R0A,27684.8", "R0A,many")
+    for name in ("central", "fair-shares-only"):
+        replace_once(copied_inputs / "scenarios" / f"{name}.toml", "target = 4.0", "target = 9")
+    files = [problem.file for problem in check_all(copied_inputs).problems]
+    assert files == ["trust_size.csv", "central.toml", "fair-shares-only.toml"]
+
+
+def test_faults_of_models_are_told_beside_faults_of_tables(copied_inputs: Path, copied_models: Path, monkeypatch):
+    replace_once(copied_inputs / "trust_size.csv", "R0A,27684.8", "R0A,many")
+    replace_once(copied_models / "epr.toml", 'where = "no_epr"', 'where = "no_erp"')
+    real = bundling.bundled
+    monkeypatch.setattr(
+        "calculator.costing.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
+    )
+    files = {problem.file for problem in check_all(copied_inputs).problems}
+    assert files == {"trust_size.csv", "epr.toml"}
+
+
+def test_what_a_run_would_refuse_is_told(copied_inputs: Path):
+    """A price year that no deflator reaches fits every schema, and no run could use it."""
+    replace_once(copied_inputs / "scenarios" / "central.toml", 'price_year = "2026-27"', 'price_year = "2036-37"')
+    (problem,) = check_all(copied_inputs).problems
+    assert problem.expected == "a year with a deflator"
+    assert "2000-01 to 2030-31" in problem.fix
+
+
+@pytest.mark.parametrize("year", ["1995-96"])
+def test_a_price_year_without_a_deflator_names_page_and_line(copied_models: Path, monkeypatch, year: str):
+    replace_once(copied_models / "cyber.toml", 'price_year = "2017-18"', f'price_year = "{year}"')
+    real = bundling.bundled
+    monkeypatch.setattr(
+        "calculator.costing.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
+    )
+    (problem,) = check_all().problems
+    assert (problem.file, problem.column) == ("cyber.toml", "line 'hardening' > price_year")
