@@ -51,8 +51,14 @@ def test_grants_are_the_grants_computed_and_columns_add_up_to_the_funds(book: Wo
     for fund in central.scenario.funds:
         column = f"{fund.kind.capitalize()} {fund.year} (£)"
         assert sum(row[column] for row in rows) == fund.amount_gbp
-    reasons = table(book[contents.REASONS], "reasons")
-    assert [row["Grant (£)"] for row in reasons] == list(central.allocation.grants["amount_gbp"])
+    told = {
+        (row["Year"], row["ICS code"], row["Kind"], row["Rule"]): (row["Grant (£)"], row["Limit"], row["Reason"])
+        for row in table(book[contents.REASONS], "reasons")
+    }
+    assert told == {
+        (row.year, row.ics_code, row.kind, row.rule.replace("_", " ")): (row.amount_gbp, row.limit, row.reason)
+        for row in central.allocation.grants.itertuples()
+    }
 
 
 def test_systems_are_in_order_of_name(book: Workbook):

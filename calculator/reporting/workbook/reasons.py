@@ -1,5 +1,6 @@
 """Reasons: every grant, and every time a rule gave nothing, with why and what stopped it growing."""
 
+import numpy as np
 from openpyxl import Workbook
 
 from calculator.reference.geography import ics_names
@@ -19,13 +20,16 @@ def write(book: Workbook, run: Run) -> None:
     columns = [
         Column("Year", styles.CODE, 9),
         Column("ICS code", styles.CODE, 9),
-        Column("ICS", width=40),
+        Column("ICS", width=46),
         Column("Kind", styles.CODE, 9),
         Column("Rule", styles.CODE, 14),
         Column("Grant (£)", styles.POUNDS, 14),
         Column("Limit", styles.CODE, 11),
         Column("Reason", width=104),
     ]
+    grants = run.allocation.grants
+    # A stable sort keeps kinds and rules in the order of the account.
+    in_order = grants.iloc[np.lexsort((grants["ics_code"].map(names), grants["year"]))]
     rows = [
         [
             row.year,
@@ -37,6 +41,6 @@ def write(book: Workbook, run: Run) -> None:
             row.limit,
             row.reason,
         ]
-        for row in run.allocation.grants.itertuples()
+        for row in in_order.itertuples()
     ]
     sheet.table("reasons", columns, rows, freeze=3)
