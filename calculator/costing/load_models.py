@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from calculator.costing.drivers import expected_unit
+from calculator.costing.inherit import inherit
 from calculator.costing.line_checks import line_problems
-from calculator.costing.lines import Category, CostLine, CostModels
-from calculator.costing.page import BiasClass, BiasPage, ModelPage, WrittenLine
+from calculator.costing.lines import Category, CostModels
+from calculator.costing.page import BiasClass, BiasPage, ModelPage
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
 from calculator.reference.problems import InputProblems, Problem, near_match
@@ -45,7 +45,11 @@ def load_models(evidence: Collection[str], folder: Path | None = None) -> CostMo
         raise InputProblems(problems)
     return CostModels(
         categories=tuple(Category(page.category, page.title, page.says) for page in pages.values()),
-        lines=tuple(_cost_line(page.category, line, written, classes) for page in pages.values() for line in page.line),
+        lines=tuple(
+            inherit(page.category, line, written, classes[line.optimism_bias])
+            for page in pages.values()
+            for line in page.line
+        ),
     )
 
 
@@ -86,55 +90,3 @@ def _framework_problems(framework: Framework, pages: Mapping[str, ModelPage]) ->
         for category in measure.closed_by
         if category not in categories
     ]
-
-
-def _cost_line(
-    category: str, line: WrittenLine, written: Mapping[str, WrittenLine], classes: Mapping[str, BiasClass]
-) -> CostLine:
-    """Fill in what the line inherits, and turn a share of a price into a price."""
-    heirs = [line]
-    share = (1.0, 1.0, 1.0)
-    while heirs[-1].share_of is not None and heirs[-1].share is not None:
-        low, central, high = heirs[-1].share.cases
-        share = (share[0] * low, share[1] * central, share[2] * high)
-        heirs.append(written[heirs[-1].share_of])
-    priced = heirs[-1]
-    if priced.unit_cost is None or priced.price_year is None:
-        raise ValueError(f"{category}.{line.id} has no price")  # line_problems refuses this before
-    measure = _inherited("measure", heirs)
-    driver = str(_inherited("driver", heirs))
-    applies_to = next(heir.applies_to for heir in heirs if heir.applies_to is not None)
-    return CostLine(
-        category=category,
-        id=line.id,
-        says=line.says,
-        kind=line.kind,
-        payer=line.payer,
-        applies_to=applies_to,
-        driver=driver,
-        measure=None if measure is None else str(measure),
-        levels=next((heir.levels for heir in heirs if heir.levels is not None), 1.0),
-        where=_optional_text(_inherited("where", heirs)),
-        unit=expected_unit(driver, line.kind),
-        unit_cost=(
-            priced.unit_cost.low * share[0],
-            priced.unit_cost.central * share[1],
-            priced.unit_cost.high * share[2],
-        ),
-        price_year=priced.price_year,
-        bias=classes[line.optimism_bias],
-        evidence=line.evidence,
-        quality=line.quality,
-        owner=line.owner,
-        checked_on=line.checked_on.isoformat(),
-        note=line.note,
-    )
-
-
-def _inherited(key: str, heirs: list[WrittenLine]) -> object:
-    """The nearest statement of a key, from the line itself to the line it is a share of."""
-    return next((getattr(heir, key) for heir in heirs if getattr(heir, key) is not None), None)
-
-
-def _optional_text(value: object) -> str | None:
-    return None if value is None else str(value)

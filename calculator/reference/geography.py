@@ -3,7 +3,7 @@
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
-from calculator.reference.organisations import ics_name
+from calculator.reference.names import ics_name
 from calculator.reference.problems import UnknownName
 
 

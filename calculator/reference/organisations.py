@@ -4,12 +4,12 @@ The gaps of the published data are dealt with here, by rules written in docs/dat
 rule leaves a note.
 """
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
+from calculator.reference.names import display_name, ics_name
 from calculator.reference.notes import Note
 from calculator.reference.vocabulary import TRUST_TYPES
 
@@ -170,20 +170,6 @@ def _primary_care(inputs: Inputs) -> pd.DataFrame:
             "gp_practices": icbs["gp_practices"].astype(float),
         }
     )
-
-
-def ics_name(icb_name: str) -> str:
-    """Return the name of the system: the ICB's name without "NHS" and "ICB"."""
-    return icb_name.removeprefix("NHS ").removesuffix(" ICB")
-
-
-def display_name(published: str) -> str:
-    """Return a trust's name as a reader would write it; it is published in capitals."""
-    words = []
-    for position, word in enumerate(published.split()):
-        small = position > 0 and word.lower() in {"and", "of", "the", "for", "on", "in", "upon"}
-        words.append(word if word == "NHS" else word.lower() if small else word.capitalize())
-    return re.sub(r"(?<=[-(])\w", lambda letter: letter.group().upper(), " ".join(words))
 
 
 def is_trust(table: pd.DataFrame) -> pd.Series:

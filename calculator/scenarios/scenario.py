@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
-from calculator.allocation.rules import find_rule
 from calculator.maturity.settings import MaturitySettings
 from calculator.reference.bundled import bundled
-from calculator.reference.expectations import plain_expectation
-from calculator.reference.problems import InputProblems, Problem, UnknownName, near_match
+from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.rows.fields import FinancialYear
 from calculator.reference.toml_page import Part, read_page
 from calculator.reference.vocabulary import Case, Kind
+from calculator.scenarios.chosen_rules import rule_in_use, rule_problems
 
 Text = Annotated[str, Field(min_length=1, description="some text")]
 SMALLEST_FUND, LARGEST_FUND = 100_000, 100_000_000_000  # pounds; beyond these it is a slip of the keyboard
@@ -88,7 +87,7 @@ class Scenario(Part):
     @property
     def rules_in_use(self) -> tuple[RuleInUse, ...]:
         """The rules in order with their checked settings."""
-        return tuple(_rule_in_use(self.name, position, rule) for position, rule in enumerate(self.rules))
+        return tuple(rule_in_use(self.name, position, rule) for position, rule in enumerate(self.rules))
 
     @property
     def floor_score(self) -> float | None:
@@ -123,7 +122,7 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
     elif not path.is_file():
         raise UnknownName("scenario file", str(name), known)
     scenario = read_page(path, Scenario)
-    problems = [*_name_problems(path, scenario), *_rule_problems(path.name, scenario)]
+    problems = [*_name_problems(path, scenario), *rule_problems(path.name, scenario.rules, scenario.maturity.target)]
     if problems:
         raise InputProblems(problems)
     return scenario
@@ -135,56 +134,3 @@ def _name_problems(path: Path, scenario: Scenario) -> list[Problem]:
         return []
     fix = f'Write name = "{path.stem}" (and a title of its own), or rename the file.'
     return [Problem(path.name, "the name of the file", fix, column="name", value=scenario.name)]
-
-
-def _rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleInUse:
-    """Check one rule of a scenario against the settings that rule has."""
-    place = f"rules {position + 1}"
-    name = written.get("rule")
-    if not isinstance(name, str):
-        raise InputProblems(
-            [Problem(file, "the name of a rule", 'Add a line such as rule = "levelling_up".', column=place)]
-        )
-    try:
-        rule = find_rule(name)
-    except UnknownName as unknown:
-        raise InputProblems(
-            [Problem(file, "a known rule", str(unknown), column=f"{place} > rule", value=name)]
-        ) from None
-    try:
-        settings = rule.settings.model_validate({key: value for key, value in written.items() if key != "rule"})
-    except ValidationError as invalid:
-        problems = []
-        for error in invalid.errors():
-            setting = str(error["loc"][0])
-            if error["type"] == "extra_forbidden":
-                expected, fix = f"a setting of {name}", near_match(setting, rule.settings.model_fields)
-            else:
-                expected, fix = plain_expectation(rule.settings, error), "Correct the value."
-            value = "" if error["type"] == "missing" else str(error["input"])
-            problems.append(Problem(file, expected, fix, column=f"{place} > {setting}", value=value))
-        raise InputProblems(problems) from None
-    return RuleInUse(name, settings)
-
-
-def _rule_problems(file: str, scenario: Scenario) -> list[Problem]:
-    """Check every rule, that each is used once, and that no floor score lies above the target."""
-    problems: list[Problem] = []
-    seen: set[str] = set()
-    for position, written in enumerate(scenario.rules):
-        place = f"rules {position + 1}"
-        try:
-            used = _rule_in_use(file, position, written)
-        except InputProblems as found:
-            problems.extend(found.problems)
-            continue
-        if used.rule in seen:
-            problems.append(
-                Problem(file, "each rule once", "Remove one of the two.", column=f"{place} > rule", value=used.rule)
-            )
-        seen.add(used.rule)
-        floor, target = getattr(used.settings, "floor_score", None), scenario.maturity.target
-        if floor is not None and floor > target:
-            expected, fix = f"a floor score at most the target of {target:g}", "Lower it, or raise the target."
-            problems.append(Problem(file, expected, fix, column=f"{place} > floor_score", value=f"{floor:g}"))
-    return problems

@@ -59,3 +59,15 @@ def test_capital_granted_before_its_revenue_is_used_before_more_is_given():
     assert "was granted before" in amounts["capital"].reason
     assert amounts["revenue"].amount_gbp == 5_000_000
     assert ledger.score()[0] == pytest.approx(2.5)
+
+
+def test_without_a_fund_of_one_kind_the_reason_says_so():
+    case = drawn_cases("levelling_up.md")[3]
+    ledger = Ledger.opened(case.standing())
+    ledger.open_year("2026-27", {"revenue": 5_000_000})
+    levelling_up.give(ledger, levelling_up.Settings(floor_score=4.0))
+    fair_shares.give(ledger, fair_shares.Settings())
+    reasons = {(grant.rule, grant.kind): grant.reason for grant in ledger.grants}
+    assert "there is no capital fund this year, and a lift needs both kinds" in reasons["levelling_up", "revenue"]
+    assert reasons["fair_shares", "capital"] == "there is no capital fund this year"
+    assert ledger.left["revenue"] == 0

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calculator.reference.inputs import load_inputs
-from calculator.reference.organisations import display_name, organisations
+from calculator.reference.names import display_name
+from calculator.reference.organisations import organisations
 from editing import replace_once
 
 

@@ -74,21 +74,17 @@ def _dials(ledger: Ledger, before: Vector, below: npt.NDArray[np.int64], floor_s
 
 def _limits(ledger: Ledger, raised: Raised, below: npt.NDArray[np.int64]) -> list[tuple[str, str]]:
     """For every ICS the limit (a word of the glossary) and what it was, in words."""
-    room_names = {kind: ledger.room(kind)[1] for kind in FUND_KINDS}
     limits = [("rule", "it needs no lift")] * len(ledger.standing.codes)
     for position, stop in zip(below, raised.stopped, strict=True):
-        if stop.by == "ceiling" or stop.fund is None:
+        kind = None if stop.fund is None else FUND_KINDS[stop.fund]
+        if stop.by == "ceiling" or kind is None:
             limits[position] = ("rule", "it reaches the floor score")
-            continue
-        kind = FUND_KINDS[stop.fund]
-        if stop.by == "fund" and ledger.fund[kind] == 0:
-            limits[position] = ("fund", f"there is no {kind} fund this year, and a lift needs both kinds")
-        elif stop.by == "fund":
-            limits[position] = ("fund", f"the year's {kind} fund has run out")
-        elif room_names[kind][position] == "absorption":
+        elif stop.by == "cap":  # own debt is never the cap: it is funded only at the target, which is a ceiling
             limits[position] = ("absorption", "it can absorb no more capital this year, and revenue goes with it")
+        elif ledger.fund[kind] == 0:
+            limits[position] = ("fund", f"there is no {kind} fund this year, and a lift needs both kinds")
         else:
-            limits[position] = ("own debt", "its own debt is funded")
+            limits[position] = ("fund", f"the year's {kind} fund has run out")
     return limits
 
 

@@ -19,8 +19,34 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
     sheet.widths(22, 92)
     sheet.text("What reaching What Good Looks Like would cost, and how limited funds could be shared.")
     sheet.row += 1
+    for label, words in _about(run, made):
+        sheet.pair(label, words)
+    sheet.heading("In short")
+    for label, words in _headlines(run):
+        sheet.pair(label, words)
+    sheet.heading("Cautions")
+    sheet.pair("Read this first", CAUTION, styles.CAUTION)
+    for label, words in _cautions(run):
+        sheet.pair(label, words)
+    sheet.heading("Contents")
+    for name, words in contents.CONTENTS.items():
+        sheet.link(name, words)
+    sheet.heading("How to read the cells")
+    for label, words in _SIGNS:
+        sheet.pair(label, words)
+
+
+_SIGNS = (
+    (MISSING, "Not published, or not assessed. Never read it as zero."),
+    (NOT_APPLICABLE, "Does not apply."),
+    ("(1,234)", "A negative figure."),
+    ("Values", "This workbook holds values. To change an assumption, edit the inputs and run again."),
+)
+
+
+def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
     scenario = run.scenario
-    for label, words in (
+    return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
         ("Status", scenario.status),
@@ -28,34 +54,19 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
         ("Program", f"digital-debt {program_version()}" + (f", commit {commit()[:12]}" if commit() else "")),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
         ("Systems", _systems(run)),
-    ):
-        sheet.pair(label, words)
-    sheet.heading("In short")
-    sheet.pair(
-        "What it is",
-        "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off "
-        "revenue. It is not money owed. Running cost comes on top, every year.",
-    )
-    for label, words in _headlines(run):
-        sheet.pair(label, words)
-    sheet.heading("Cautions")
-    sheet.pair("Read this first", CAUTION, styles.CAUTION)
-    sheet.pair("Quality", red_line(run.assessment) + " Every price is a range with its evidence: see Assumptions.")
-    sheet.pair("Steps and slopes", "Levels are whole numbers in the assessment; here cost rises evenly between them.")
-    sheet.pair(
-        "Contact and licence",
-        "Open software (MIT licence). Contains public sector information licensed "
-        "under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the "
-        "Open Government Licence v3.0.",
-    )
-    sheet.heading("Contents")
-    for name, words in contents.CONTENTS.items():
-        sheet.link(name, words)
-    sheet.heading("How to read the cells")
-    sheet.pair(MISSING, "Not published, or not assessed. Never read it as zero.")
-    sheet.pair(NOT_APPLICABLE, "Does not apply.")
-    sheet.pair("(1,234)", "A negative figure.")
-    sheet.pair("Values", "This workbook holds values. To change an assumption, edit the inputs and run again.")
+    ]
+
+
+def _cautions(run: Run) -> list[tuple[str, str]]:
+    return [
+        ("Quality", f"{red_line(run.assessment)} Every price is a range with its evidence: see Assumptions and Basis."),
+        ("Steps and slopes", "Levels are whole numbers in the assessment; here cost rises evenly between them."),
+        (
+            "Licence",
+            "Open software (MIT licence). Contains public sector information licensed under the Open Government "
+            "Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
+        ),
+    ]
 
 
 def _systems(run: Run) -> str:
@@ -67,6 +78,12 @@ def _systems(run: Run) -> str:
         f"{len(run.inputs['icbs'])} ICSs (England had 42 until March 2026) with {trusts} trusts and "
         f"{people / 1e6:,.2f}m people registered in {year}"
     )
+
+
+_MEANING = (
+    "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off revenue. "
+    "It is not money owed. Running cost comes on top, every year."
+)
 
 
 def _headlines(run: Run) -> list[tuple[str, str]]:
@@ -82,6 +99,7 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     floor = run.scenario.floor_score
     year = run.allocation.switch_year(floor) if floor is not None else None
     lines = [
+        ("What it is", _MEANING),
         (
             "Digital debt",
             f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "

@@ -1,0 +1,68 @@
+"""Fill in what a line of a page inherits: a share of another line's price is counted as that price is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.costing.drivers import expected_unit
+from calculator.costing.lines import CostLine
+from calculator.costing.page import BiasClass, WrittenLine
+
+
+def inherit(category: str, line: WrittenLine, written: Mapping[str, WrittenLine], bias: BiasClass) -> CostLine:
+    """Return a line ready to be priced.
+
+    Args:
+        category: the page it stands on.
+        line: the line as written; its names have been checked.
+        written: every line of every page, by category.id.
+        bias: its class of optimism bias.
+    """
+    ancestry = _ancestry(line, written)
+    driver = str(_nearest("driver", ancestry))
+    return CostLine(
+        category=category,
+        id=line.id,
+        says=line.says,
+        kind=line.kind,
+        payer=line.payer,
+        applies_to=_nearest("applies_to", ancestry),
+        driver=driver,
+        measure=_nearest("measure", ancestry),
+        levels=_nearest("levels", ancestry) or 1.0,
+        where=_nearest("where", ancestry),
+        unit=expected_unit(driver, line.kind),
+        unit_cost=_price(ancestry),
+        price_year=str(ancestry[-1].price_year),
+        bias=bias,
+        evidence=line.evidence,
+        quality=line.quality,
+        owner=line.owner,
+        checked_on=line.checked_on.isoformat(),
+        note=line.note,
+    )
+
+
+def _ancestry(line: WrittenLine, written: Mapping[str, WrittenLine]) -> list[WrittenLine]:
+    """The line, the line it is a share of, and so on to the one that has a price of its own."""
+    ancestry = [line]
+    while ancestry[-1].share_of is not None:
+        ancestry.append(written[ancestry[-1].share_of])
+    return ancestry
+
+
+def _nearest(key: str, ancestry: list[WrittenLine]) -> Any:
+    """The nearest statement of a key, from the line itself upwards."""
+    return next((getattr(each, key) for each in ancestry if getattr(each, key) is not None), None)
+
+
+def _price(ancestry: list[WrittenLine]) -> tuple[float, float, float]:
+    """The price at the top, times every share on the way down, case by case."""
+    top = ancestry[-1].unit_cost
+    if top is None:
+        raise ValueError(f"{ancestry[-1].id} has no price")  # the checks of the page refuse this before
+    low, central, high = top.cases
+    for each in ancestry[:-1]:
+        if each.share is not None:
+            shares = each.share.cases
+            low, central, high = low * shares[0], central * shares[1], high * shares[2]
+    return low, central, high

@@ -1,0 +1,17 @@
+"""Names as a reader would write them."""
+
+import re
+
+
+def ics_name(icb_name: str) -> str:
+    """Return the name of the system: the ICB's name without "NHS" and "ICB"."""
+    return icb_name.removeprefix("NHS ").removesuffix(" ICB")
+
+
+def display_name(published: str) -> str:
+    """Return a trust's name as a reader would write it; it is published in capitals."""
+    words = []
+    for position, word in enumerate(published.split()):
+        small = position > 0 and word.lower() in {"and", "of", "the", "for", "on", "in", "upon"}
+        words.append(word if word == "NHS" else word.lower() if small else word.capitalize())
+    return re.sub(r"(?<=[-(])\w", lambda letter: letter.group().upper(), " ".join(words))
