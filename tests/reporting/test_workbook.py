@@ -146,3 +146,9 @@ def test_every_organisation_is_listed_with_its_status(book: Workbook):
     assert [code for code, row in rows.items() if row["Status"] == "imputed"] == ["RVN"]
     assert rows["QJM-PC"]["Well led (level)"] == MISSING
     assert rows["QJM-PC"]["Staff (FTE)"] == NOT_APPLICABLE
+
+
+def test_grants_by_category_add_up_to_all_grants(book: Workbook, central):
+    rows = table(book[contents.MIX], "grants_by_category")
+    assert sum(row["All grants (£)"] for row in rows) == central.allocation.grants["amount_gbp"].sum()
+    assert all(row[f"{title} (£)"] >= 0 for row in rows for title in central.debt.models.titles.values())

@@ -39,6 +39,7 @@ def write_workbook(run: Run, path: Path) -> None:
         lines.write,
         grants.write_years,
         grants.write_rules,
+        grants.write_categories,
         reasons.write,
         scores.write,
         organisations.write,

@@ -7,6 +7,7 @@ CATEGORIES = "Debt by category"
 LINES = "Cost lines"
 GRANTS = "Grants by year"
 RULES = "Grants by rule"
+MIX = "Grants by category"
 REASONS = "Reasons"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
@@ -25,6 +26,7 @@ CONTENTS = {
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
+    MIX: "What each ICS would be given for each category, in proportion to its debt",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",

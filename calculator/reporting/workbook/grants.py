@@ -1,9 +1,10 @@
-"""Grants: one row a system, on one sheet by year and kind, on another by rule and as a share of debt."""
+"""Grants: one row a system, on one sheet by year and kind, on others by rule beside its debt, and by category."""
 
 from typing import Any
 
 from openpyxl import Workbook
 
+from calculator.allocation.mix import by_category
 from calculator.reference.geography import ics_names
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.workbook import contents, styles
@@ -60,6 +61,29 @@ def write_rules(book: Workbook, run: Run) -> None:
     for kind in FUND_KINDS:
         total += _kind_cells([int(by[:, kind, rule].sum()) for rule in rules], int(debt[kind].sum()))
     sheet.table("grants_by_rule", columns, rows, total, freeze=2)
+
+
+def write_categories(book: Workbook, run: Run) -> None:
+    """Add the sheet of grants by category: each ICS's grants in proportion to its debt of that kind."""
+    sheet = Sheet(book, contents.MIX, "Grants to each integrated care system, by category")
+    sheet.text(
+        f"Whole pounds of {run.debt.price_year} prices, all years and both kinds together. A grant goes to an ICS's "
+        f"categories in proportion to its debt. {run.scenario.status}."
+    )
+    split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
+    by = split.groupby(["ics_code", "category"])["amount_gbp"].sum()
+    titles = run.debt.models.titles
+    columns = [
+        *_ICS,
+        *(Column(f"{title} (£)", styles.POUNDS, 15) for title in titles.values()),
+        Column("All grants (£)", styles.POUNDS, 15),
+    ]
+    names = ics_names(run.inputs)
+    rows: list[list[Any]] = []
+    for code in names.sort_values().index:
+        amounts = [int(by[code, category]) for category in titles]
+        rows.append([code, names[code], *amounts, sum(amounts)])
+    sheet.table("grants_by_category", columns, rows, _england(rows), freeze=2)
 
 
 def _kind_cells(given: list[int], debt: int) -> list[Any]:
