@@ -84,14 +84,13 @@ def check(folder: Path | None, as_json: bool) -> None:
 @plain_errors
 def estimate(scenario: str, folder: Path | None, as_json: bool) -> None:
     """Print England's digital debt by category and kind: low, central, high."""
-    from calculator.costing.reconcile import reconcile
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.terminal import debt_table, reconciliation_line, red_line
     from calculator.scenarios.run import estimate_debt
     from calculator.scenarios.scenario import load_scenario
 
     assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))
-    reconciled = reconcile(assessment.inputs, assessment.debt, "central")
+    reconciled = assessment.reconciled
     if as_json:
         england = assessment.debt.table.groupby(["case", "category", "kind", "payer"], as_index=False)[
             "amount_gbp"
@@ -174,9 +173,10 @@ def explain(ics: str, scenario: str, folder: Path | None, as_json: bool) -> None
 
 
 @main.command(name="list")
+@inputs_option
 @json_option
 @plain_errors
-def list_all(as_json: bool) -> None:
+def list_all(folder: Path | None, as_json: bool) -> None:
     """Show the scenarios, rules and cost models there are, and where the bundled data is."""
     from calculator.allocation.rules import all_rules
     from calculator.costing.load_models import load_models
@@ -186,7 +186,7 @@ def list_all(as_json: bool) -> None:
 
     models = load_models(frozenset(load_inputs()["cost_evidence"]["id"]))
     found = {
-        "scenarios": {name: load_scenario(name).title for name in scenario_files()},
+        "scenarios": {name: load_scenario(name, folder).title for name in scenario_files(folder)},
         "rules": {name: rule.says for name, rule in all_rules().items()},
         "models": {category.id: category.says for category in models.categories},
         "folders": {name: str(bundled(name)) for name in ("inputs", "models")},

@@ -102,6 +102,9 @@ def _why_unspent(ledger: Ledger, kind: str) -> str:
     if (room == 0).all():
         absorbed = sum(name == "absorption" for name in names)
         return f"every ICS is at its limit ({absorbed} at absorption, {len(names) - absorbed} at own debt)"
+    absent = [other for other in FUND_KINDS if other != kind and ledger.fund[other] == 0]
+    if absent:
+        return f"there was no {' or '.join(absent)} fund, and no rule of this scenario gives {kind} alone"
     spent = [other for other in FUND_KINDS if other != kind and ledger.left[other] == 0]
     if spent:
         return f"the year's {' and '.join(spent)} fund ran out, and no rule of this scenario gives {kind} alone"

@@ -17,8 +17,8 @@ import numpy as np
 import pulp
 
 from calculator.allocation.dials import Dials, Vector
+from calculator.reference.money import MILLION
 
-MILLION = 1e6
 HUNDREDTHS = 100.0
 
 

@@ -23,7 +23,7 @@ SHARES = {
 
 
 SAME_LEVEL = 1e-6
-"""Levels. Scores nearer than this are the same score: it is worth tens of pounds, not a decision."""
+"""Levels. Scores nearer than this are the same score: it is worth a few hundred pounds at most, not a decision."""
 
 
 @dataclass(frozen=True)

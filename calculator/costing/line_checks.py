@@ -15,9 +15,12 @@ def line_problems(
     written: Mapping[str, WrittenLine],
     framework: Framework,
     classes: Mapping[str, BiasClass],
-    evidence: Collection[str],
+    evidence: Collection[str] | None,
 ) -> Iterator[Problem]:
-    """Yield everything wrong with the lines of a page, naming file and line."""
+    """Yield everything wrong with the lines of a page, naming file and line.
+
+    Names of a kind that could not be read (evidence, classes of bias) are not held against the lines.
+    """
     seen: set[str] = set()
     for line in page.line:
         place = f"line '{line.id}'"
@@ -29,12 +32,12 @@ def line_problems(
             ("measure", (line.measure,), framework.measures),
             ("where", (line.where,), FACTS),
             ("applies_to", line.applies_to or (), ORGANISATION_TYPES),
-            ("optimism_bias", (line.optimism_bias,), classes),
+            ("optimism_bias", (line.optimism_bias,), classes or None),
             ("evidence", line.evidence, evidence),
             ("share_of", (line.share_of,), written),
         ):
             for name in names:
-                if name is not None and name not in known:
+                if name is not None and known is not None and name not in known:
                     expected = f"a known {'evidence id' if key == 'evidence' else key}"
                     yield Problem(file, expected, near_match(name, known), column=f"{place} > {key}", value=name)
         yield from _price_problems(file, place, page, line, written)
@@ -59,6 +62,9 @@ def _price_problems(
             return
         trail.add(parent)
         ancestry.append(written[parent])
+    if line.levels is not None and not any(each.measure for each in ancestry):
+        fix = "State the measure whose levels it buys, or remove levels."
+        yield Problem(file, "a measure beside levels", fix, column=f"{place} > levels", value=f"{line.levels:g}")
     if line.payer == Payer.ICS and not any(each.measure or each.where for each in ancestry):
         fix = "State the measure whose gap it closes, or the fact (where) that makes it needed."
         yield Problem(file, "a line of an ICS that depends on a gap", fix, column=place)

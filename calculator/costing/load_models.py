@@ -15,11 +15,11 @@ from calculator.reference.toml_page import read_page
 BIAS_FILE = "optimism_bias.toml"
 
 
-def load_models(evidence: Collection[str], folder: Path | None = None) -> CostModels:
+def load_models(evidence: Collection[str] | None, folder: Path | None = None) -> CostModels:
     """Return all cost models of a folder (the bundled one unless told).
 
     Args:
-        evidence: the known evidence ids; a line may rest only on these.
+        evidence: the known evidence ids, on which alone a line may rest; None if they could not be read.
         folder: a folder of pages; its framework and optimism bias pages are read as well.
 
     Raises:
@@ -61,16 +61,18 @@ def _category_problems(path: Path, page: ModelPage) -> list[Problem]:
     return [Problem(path.name, "the name of the file", fix, column="category", value=page.category)]
 
 
-def _bias_classes(folder: Path, evidence: Collection[str]) -> tuple[dict[str, BiasClass], list[Problem]]:
+def _bias_classes(folder: Path, evidence: Collection[str] | None) -> tuple[dict[str, BiasClass], list[Problem]]:
     try:
         classes = read_page(folder / BIAS_FILE, BiasPage).class_
     except InputProblems as found:
         return {}, list(found.problems)
     problems = [
-        Problem(BIAS_FILE, "a known evidence id", near_match(id_, evidence), column=f"class '{each.id}'", value=id_)
+        Problem(
+            BIAS_FILE, "a known evidence id", near_match(id_, evidence or ()), column=f"class '{each.id}'", value=id_
+        )
         for each in classes
         for id_ in each.evidence
-        if id_ not in evidence
+        if evidence is not None and id_ not in evidence
     ]
     return {each.id: each for each in classes}, problems
 

@@ -12,7 +12,10 @@ from calculator.reference.vocabulary import Kind, Payer
 Quality = Literal["RED", "AMBER", "GREEN"]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
-NonNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+NonNegative = Annotated[
+    float,
+    Field(ge=0, le=1e9, allow_inf_nan=False, description="a figure from 0 to 1,000,000,000, in pounds or as a share"),
+]
 
 
 LARGEST_SHARE = 10.0
@@ -70,11 +73,13 @@ class WrittenLine(Sourced):
     kind: Kind
     payer: Payer
     optimism_bias: Id
-    applies_to: tuple[str, ...] | None = None
+    applies_to: Annotated[tuple[str, ...], Field(min_length=1, description="at least one organisation type")] | None = (
+        None
+    )
     driver: str | None = None
     measure: str | None = None
     where: str | None = None
-    levels: Annotated[float, Field(gt=0, le=4)] | None = None
+    levels: Annotated[float, Field(ge=0.1, le=4, description="levels from 0.1 to 4")] | None = None
     unit: str | None = None
     unit_cost: Range | None = None
     price_year: PriceYear | None = None

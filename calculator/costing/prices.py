@@ -3,7 +3,7 @@
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
-from calculator.reference.problems import InputProblems, Problem
+from calculator.reference.problems import SCENARIO, InputProblems, Problem
 
 
 def deflators(inputs: Inputs) -> pd.Series:
@@ -18,7 +18,7 @@ def price_factor(index: pd.Series, from_year: str, to_year: str, where: tuple[st
         InputProblems: naming `where` (file and key) the first year stands, if there is no deflator for it.
     """
     file, key = where
-    for year, (at, column) in ((from_year, (file, key)), (to_year, ("scenario", "price_year"))):
+    for year, (at, column) in ((from_year, (file, key)), (to_year, (SCENARIO, "price_year"))):
         if year not in index.index:
             known = [str(each) for each in index.index]
             fix = f"Choose a year from {known[0]} to {known[-1]}."

@@ -7,7 +7,10 @@ import pandas as pd
 from calculator.costing.debt import Debt
 from calculator.costing.prices import deflators, price_factor
 from calculator.reference.inputs import Inputs
+from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.vocabulary import Kind, Payer
+
+EVIDENCE = "cost_evidence.csv"
 
 PUBLISHED: Mapping[str, str] = {
     Kind.CAPITAL.value: "PRG-HF-CAPENG",
@@ -22,6 +25,9 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
 
     `largest_line` and `largest_share` say which line, with its optimism bias, makes up most of ours: the
     first place to look where the two differ.
+
+    Raises:
+        InputProblems: if the evidence for the published estimate is not as it should be.
     """
     evidence = inputs["cost_evidence"].set_index("id")
     index = deflators(inputs)
@@ -48,6 +54,21 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _published(evidence: pd.DataFrame, source: str, index: pd.Series, price_year: str) -> float:
+    """The published figure in pounds of a price year.
+
+    Raises:
+        InputProblems: if the row of evidence is gone, or is not a figure in £bn of a stated year.
+    """
+    row = evidence.loc[source] if source in evidence.index else None
+    year = "" if row is None else str(row["price_year"])[:7].replace("/", "-")
+    if row is None or not str(row["unit"]).startswith("£bn") or not row["central"] > 0:
+        fix = "Put the bundled row back: the estimate is set beside it."
+        problem = Problem(EVIDENCE, "a central figure above 0 in £bn", fix, column="id", value=source)
+        raise InputProblems([problem])
+    return float(row["central"]) * 1e9 * price_factor(index, year, price_year, (EVIDENCE, source))
 
 
 def _by_line(debt: Debt, case: str, kind: str) -> pd.Series:

@@ -14,7 +14,7 @@ from calculator.maturity.settings import MaturitySettings, PlaceWeights
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, is_trust
-from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.problems import SCENARIO, InputProblems, Problem, near_match
 
 
 @dataclass(frozen=True)
@@ -71,20 +71,22 @@ def _weight_in_system(part: pd.DataFrame, weights: PlaceWeights) -> pd.Series:
 
 def _measure_weights(settings: MaturitySettings, measures: tuple[str, ...]) -> pd.Series:
     given = settings.measure_weights
-    where = "scenario > measure_weights"
+    where = "maturity > measure_weights"
     problems = [
-        Problem(where, "a known measure", near_match(name, measures), column=name, value=name)
+        Problem(SCENARIO, "a known measure", near_match(name, measures), column=f"{where} > {name}", value=name)
         for name in given
         if name not in measures
     ]
     problems += [
-        Problem(where, f"a weight for '{measure}'", "Add it; 0 gives it no weight in scores.", column=measure)
+        Problem(SCENARIO, f"a weight for '{measure}'", "Add it; 0 gives it no weight in scores.", column=where)
         for measure in measures
         if measure not in given
     ]
     weights = pd.Series({measure: given.get(measure, 0.0) for measure in measures}, dtype=float)
     if not problems and weights.sum() <= 0:
-        problems = [Problem(where, "at least one weight above 0", "Give each measure its weight, such as 1.")]
+        problems = [
+            Problem(SCENARIO, "at least one weight above 0", "Give each measure its weight, such as 1.", column=where)
+        ]
     if problems:
         raise InputProblems(problems)
     return weights / weights.sum()

@@ -8,7 +8,7 @@ from calculator.reference.problems import InputProblems, Problem
 
 LARGEST_FILE = 50_000_000  # bytes; the largest bundled table is about 0.1 MB
 SAVE_AS = "Save it as 'CSV UTF-8 (comma delimited)'."
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def csv_text(path: Path, columns: Sequence[str]) -> str:
@@ -39,7 +39,7 @@ def csv_text(path: Path, columns: Sequence[str]) -> str:
 
 def _refuse_other_formats(path: Path, text: str, expected: str) -> None:
     first = text.partition("\n")[0]
-    hidden = _CONTROL.search(text)
+    hidden = HIDDEN.search(text)
     if text.startswith("PK"):
         raise _refused(path, "a CSV file", SAVE_AS, "an Excel workbook")
     if hidden:

@@ -5,13 +5,24 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+MILLION = 1e6
+EXACT = 2.0**53
+"""Pounds beyond which a float no longer holds every whole pound."""
+
 NOISE = 1e-6
 """Pounds. What floating-point arithmetic leaves behind; it may not decide which way a half rounds."""
 
 
 def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
-    """Return amounts in pounds rounded to whole pounds, half up."""
-    return np.floor(np.asarray(amounts, dtype=float) + 0.5 + NOISE).astype(np.int64)
+    """Return amounts in pounds rounded to whole pounds, half up.
+
+    Raises:
+        OverflowError: if an amount is not a number or too large to be told to the pound.
+    """
+    values = np.asarray(amounts, dtype=float)
+    if not (np.isfinite(values).all() and (np.abs(values) < EXACT).all()):
+        raise OverflowError("an amount is too large to be told to the pound")
+    return np.floor(values + 0.5 + NOISE).astype(np.int64)
 
 
 def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None) -> npt.NDArray[np.int64]:

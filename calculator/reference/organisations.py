@@ -59,8 +59,9 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
     notes = [
         Note(
             "Closed trusts",
-            f"{len(closed)} closed trusts ({', '.join(closed['trust_code'])}) are left out: "
-            "their services, staff and scores are in the figures of the trusts that took them over.",
+            f"{len(closed)} closed trusts ({', '.join(closed['trust_code'])}) are left out: what they did is in the "
+            "figures of the trusts that took over. No successor is known for "
+            f"{', '.join(closed.loc[closed['successor_trust_code'].isna(), 'trust_code']) or 'none of them'}.",
         ),
     ]
     trusts = every[every["status"] == "open"].merge(

@@ -19,12 +19,9 @@ class Problem:
     row: int | None = None
     column: str = ""
     value: str = ""
-    sheet: str = ""
 
     def __str__(self) -> str:
         place = [self.file]
-        if self.sheet:
-            place.append(f"sheet {self.sheet}")
         if self.row is not None:
             place.append(f"row {self.row}")
         if self.column:
@@ -41,6 +38,10 @@ class Problem:
         return asdict(self)
 
 
+SCENARIO = "scenario"
+"""The file a problem names where only the floor above knows which page of a scenario it is."""
+
+
 class InputProblems(Exception):
     """The inputs cannot be used. Carries every problem found, not only the first."""
 
@@ -52,6 +53,8 @@ class InputProblems(Exception):
 def near_match(name: str, choices: Iterable[str]) -> str:
     """Say which known name was probably meant, or list the choices when there are few."""
     known = sorted(choices)
+    if not known:
+        return ""
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     if not close:
         by_lower = {choice.lower(): choice for choice in known}

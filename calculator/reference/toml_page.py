@@ -1,12 +1,14 @@
 """Read a TOML page strictly: unknown keys are refused with their near match, problems are collected."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from calculator.reference.csv_text import HIDDEN
 from calculator.reference.expectations import known_keys, plain_expectation
 from calculator.reference.problems import InputProblems, Problem, near_match
 
@@ -39,11 +41,30 @@ def read_page(path: Path, page: type[PageType]) -> PageType:
     except tomllib.TOMLDecodeError as error:
         fix = "Correct the line; text needs quotation marks, numbers and lists do not."
         raise InputProblems([Problem(path.name, "a valid TOML page", fix, value=str(error))]) from None
+    odd = list(_odd_values(path.name, held, ()))
+    if odd:
+        raise InputProblems(odd)
     try:
         return page.model_validate(held)
     except ValidationError as invalid:
         problems = [_page_problem(path.name, held, page, error) for error in invalid.errors()]
         raise InputProblems(problems) from None
+
+
+def _odd_values(file: str, held: Any, location: tuple[int | str, ...]) -> Iterator[Problem]:
+    """Yield what no page holds: true or false, and characters that cannot be seen or written to a workbook."""
+    if isinstance(held, dict):
+        for key, value in held.items():
+            yield from _odd_values(file, value, (*location, key))
+    elif isinstance(held, list):
+        for position, value in enumerate(held):
+            yield from _odd_values(file, value, (*location, position))
+    elif isinstance(held, bool):
+        place = " > ".join(str(step) for step in location)
+        yield Problem(file, "a number or a text", "Correct the value.", column=place, value=str(held).lower())
+    elif isinstance(held, str) and HIDDEN.search(held):
+        place = " > ".join(str(step) for step in location)
+        yield Problem(file, "plain text", "Delete the hidden control character.", column=place, value=repr(held)[:40])
 
 
 def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculator.reporting.tables import write_tables
 from calculator.reporting.workbook.book import write_workbook
-from calculator.scenarios.manifest import manifest
+from calculator.scenarios.manifest import PROGRAM, manifest
 from calculator.scenarios.run import Run
 
 WORKBOOK, MANIFEST = "digital-debt.xlsx", "manifest.json"
@@ -63,12 +63,26 @@ def _refuse_to_destroy(target: Path) -> None:
         return
     if target.is_symlink() or not target.is_dir():
         raise NotWritten(f"{target} is not a folder of this program. Move it, or choose another --output.")
-    strangers = sorted(path.name for path in target.iterdir() if path.name not in OUR_FILES)
+    entries = sorted(target.iterdir())
+    locked = [path.name for path in entries if path.name.startswith("~$")]
+    if locked:
+        raise NotWritten(f"The workbook in {target} is open. Close it and run again. Nothing was changed.")
+    strangers = [path.name for path in entries if path.name not in OUR_FILES or path.is_symlink() or not path.is_file()]
+    if entries and not strangers and not _is_ours(target / MANIFEST):
+        strangers = [path.name for path in entries]
     if strangers:
         raise NotWritten(
-            f"{target} holds files that this program did not write ({', '.join(strangers[:3])}). "
-            "Move them, or choose another --output. Nothing was changed."
+            f"{target} holds what this program did not write ({', '.join(strangers[:3])}). "
+            "Move it, or choose another --output. Nothing was changed."
         )
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a manifest is one that this program wrote."""
+    try:
+        return bool(json.loads(path.read_text(encoding="utf-8"))["program"]["name"] == PROGRAM)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _exchange(fresh: Path, target: Path, before: Path) -> None:

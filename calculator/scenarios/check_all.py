@@ -55,7 +55,10 @@ def _kept(attempt: Callable[[], Result], problems: list[Problem]) -> Result | No
         return None
 
 
-def _evidence_ids(folder: Path | None) -> frozenset[str]:
-    """The evidence ids, read by themselves, so that a fault in another table does not hide the cost models."""
+def _evidence_ids(folder: Path | None) -> frozenset[str] | None:
+    """The evidence ids, read by themselves, so that a fault in another table does not hide the cost models.
+
+    None if the table itself cannot be read.
+    """
     rows, _ = read_table(folder or bundled("inputs"), TABLES["cost_evidence"])
-    return frozenset(str(row.text("id")) for row in rows)
+    return frozenset(str(row.text("id")) for row in rows) or None

@@ -9,11 +9,13 @@ from calculator.reference.bundled import bundled
 from calculator.reference.sources import fingerprint
 from calculator.scenarios.run import Run
 
+PROGRAM = "digital-debt"
+
 
 def program_version() -> str:
     """The version of the installed program."""
     try:
-        return version("digital-debt")
+        return version(PROGRAM)
     except PackageNotFoundError:
         return "not installed"
 
@@ -44,7 +46,7 @@ def manifest(run: Run) -> dict[str, Any]:
     """Return the manifest of a run, ready for JSON."""
     certificates = run.allocation.certificates
     return {
-        "program": {"name": "digital-debt", "version": program_version(), "commit": commit()},
+        "program": {"name": PROGRAM, "version": program_version(), "commit": commit()},
         "scenario": {
             **run.scenario.model_dump(mode="json"),
             "rules": [

@@ -1,20 +1,24 @@
 """A run: one scenario followed from the checked inputs to the grants, with its notes, checks and timings."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pandas as pd
 
 from calculator.allocation.allocate import Allocation, share_funds
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.allocation.standing import standing
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.load_models import load_models
+from calculator.costing.reconcile import reconcile
 from calculator.maturity.place import Maturity, assess
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, organisations
+from calculator.reference.problems import SCENARIO, InputProblems
 from calculator.scenarios.debt_checks import debt_checks
 from calculator.scenarios.scenario import Scenario, load_scenario
 
@@ -36,6 +40,8 @@ class Assessment:
     bodies: Organisations
     maturity: Maturity
     debt: Debt
+    reconciled: pd.DataFrame
+    checks: tuple[Check, ...]
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -73,16 +79,30 @@ class Run:
 
 
 def estimate_debt(inputs: Inputs, scenario: Scenario) -> Assessment:
-    """Return the maturity and digital debt of every ICS under a scenario.
+    """Return the maturity and digital debt of every ICS under a scenario, checked and set beside the published one.
 
     Raises:
         InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
+        CheckFailed: if an invariant of the estimate does not hold.
     """
-    bodies = organisations(inputs)
-    maturity = assess(inputs, bodies, scenario.maturity)
-    models = load_models(frozenset(inputs["cost_evidence"]["id"]))
-    debt = digital_debt(inputs, models, bodies.table, maturity, scenario.price_year)
-    return Assessment(inputs, scenario, bodies, maturity, debt)
+    try:
+        bodies = organisations(inputs)
+        maturity = assess(inputs, bodies, scenario.maturity)
+        models = load_models(frozenset(inputs["cost_evidence"]["id"]))
+        debt = digital_debt(inputs, models, bodies.table, maturity, scenario.price_year)
+        reconciled = reconcile(inputs, debt, "central")
+    except InputProblems as found:  # a fault of the scenario is told by the name of its page
+        page = f"{scenario.name}.toml"
+        raise InputProblems([replace(p, file=page) if p.file == SCENARIO else p for p in found.problems]) from None
+    checks = tuple(debt_checks(debt, maturity))
+    _stop_if_broken(checks)
+    return Assessment(inputs, scenario, bodies, maturity, debt, reconciled, checks)
+
+
+def _stop_if_broken(checks: Iterable[Check]) -> None:
+    failed = [check for check in checks if not check.passed]
+    if failed:
+        raise CheckFailed(failed)
 
 
 def allocate(assessment: Assessment) -> Allocation:
@@ -124,10 +144,8 @@ def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str
     with _timed(seconds, "share funds"):
         allocation = allocate(assessment)
     with _timed(seconds, "check"):
-        checks = (*debt_checks(assessment.debt, assessment.maturity), *allocation_checks(allocation))
-    failed = [check for check in checks if not check.passed]
-    if failed:
-        raise CheckFailed(failed)
+        checks = (*assessment.checks, *allocation_checks(allocation))
+        _stop_if_broken(checks)
     return Run(assessment, allocation, checks, seconds)
 
 

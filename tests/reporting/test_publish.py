@@ -98,3 +98,35 @@ def test_a_file_or_a_link_of_that_name_is_never_replaced(central, tmp_path: Path
 
 def test_the_files_a_run_writes_are_those_it_may_replace(central, tmp_path: Path):
     assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES
+
+
+@pytest.mark.parametrize("name", ["debt.csv", "grants.csv"])
+def test_a_file_of_the_same_name_that_no_run_wrote_is_never_replaced(central, tmp_path: Path, name: str):
+    mine = tmp_path / "central" / name
+    mine.parent.mkdir()
+    mine.write_text("my own table", encoding="utf-8")
+    with pytest.raises(NotWritten, match=name):
+        publish(central, tmp_path)
+    assert mine.read_text(encoding="utf-8") == "my own table"
+
+
+def test_a_folder_where_a_file_should_be_is_never_replaced(central, tmp_path: Path):
+    target = publish(central, tmp_path)
+    (target / "debt.csv").unlink()
+    (target / "debt.csv").mkdir()
+    (target / "debt.csv" / "keep.txt").write_text("kept", encoding="utf-8")
+    with pytest.raises(NotWritten, match=r"debt\.csv"):
+        publish(central, tmp_path)
+    assert (target / "debt.csv" / "keep.txt").is_file()
+
+
+def test_a_workbook_open_in_excel_is_named_as_such(central, tmp_path: Path):
+    target = publish(central, tmp_path)
+    (target / "~$digital-debt.xlsx").write_text("", encoding="utf-8")
+    with pytest.raises(NotWritten, match=r"is open\. Close it"):
+        publish(central, tmp_path)
+
+
+def test_an_empty_folder_is_used(central, tmp_path: Path):
+    (tmp_path / "central").mkdir()
+    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES

@@ -4,23 +4,31 @@ The yardstick is money received per share due. Whoever meets its own limit stops
 leaves raises the others.
 """
 
-from typing import Literal
-
 import numpy as np
+from pydantic import field_validator
 
 from calculator.allocation.dials import Dials, Vector
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.rules import Rule
-from calculator.allocation.standing import SAME_LEVEL
+from calculator.allocation.standing import SHARES
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
+
+SAME_SHARE = 1e-6  # of what is due: nearer than this to its due, an ICS has its full share
 
 
 class Settings(Part):
     """`share`: what a fair share is measured by."""
 
-    share: Literal["core", "primary_medical", "registered"] = "core"
+    share: str = "core"
+
+    @field_validator("share")
+    @classmethod
+    def _known(cls, share: str) -> str:
+        if share not in SHARES:
+            raise ValueError(f"one of {', '.join(SHARES)}")
+        return share
 
 
 def give(ledger: Ledger, settings: Settings) -> None:
@@ -62,7 +70,7 @@ def _give_kind(ledger: Ledger, kind: str, share: Vector) -> None:
 def _outcome(level: float, room: int, limit: str) -> str:
     """What an ICS has of its due, in words; `level` is money received over money due."""
     if limit == "fund":
-        more = level > 1 + SAME_LEVEL
+        more = level > 1 + SAME_SHARE
         return f"{level:.1%} of it, as others met their limits" if more else "its full share"
     words = "the capital it can absorb this year" if limit == "absorption" else "its own debt"
     return f"{level:.1%} of it, all that {words} leaves" if room > 0 else f"none of it, as {words} is used up"

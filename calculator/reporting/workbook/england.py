@@ -4,7 +4,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.costing.reconcile import reconcile
+from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
 from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -12,7 +12,6 @@ from calculator.scenarios.run import Run
 
 HALF_WIDTH = 14.8  # centimetres: two charts are as wide as the tables
 CHART_ROWS = 17  # rows that a chart covers
-MILLION = 1e6
 
 
 def write(book: Workbook, run: Run) -> None:
@@ -119,7 +118,7 @@ def _published(sheet: Sheet, run: Run) -> None:
             row.ratio,
             f"{row.largest_line} {row.largest_share:.0%}",
         ]
-        for row in reconcile(run.inputs, run.debt, "central").itertuples()
+        for row in run.assessment.reconciled.itertuples()
     ]
     columns = [
         Column("Kind", width=34),
