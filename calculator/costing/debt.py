@@ -16,9 +16,11 @@ from calculator.costing.quantities import quantities
 from calculator.maturity.place import Maturity
 from calculator.reference.inputs import Inputs
 from calculator.reference.money import whole_pounds
+from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
 
 Matrix = npt.NDArray[np.float64]
+LARGEST_LINE = 200e9  # pounds, in the high case before bias; the largest line of the bundled pages is £1.7bn
 CELL = ["case", "ics_code", "category", "kind", "payer"]
 
 
@@ -104,15 +106,34 @@ def digital_debt(
         ]
     )
     unit_cost = np.array([line.unit_cost for line in models.lines]) * factor[:, np.newaxis]
+    quantity = quantities(models.lines, organisations, maturity.gaps)
+    _refuse_slips(models, quantity.sum(axis=0) * unit_cost[:, -1])
     uplift = np.array([line.bias.uplift.cases for line in models.lines])
     return Debt(
         models=models,
         organisations=organisations,
         price_year=price_year,
-        quantity=quantities(models.lines, organisations, maturity.gaps),
+        quantity=quantity,
         unit_cost=unit_cost,
         bias=unit_cost * uplift,
     )
+
+
+def _refuse_slips(models: CostModels, high: Matrix) -> None:
+    """Refuse a line that alone would cost England more than the NHS spends in a year: its price is a slip."""
+    problems = [
+        Problem(
+            f"{line.category}.toml",
+            f"a price at which England would pay under £{LARGEST_LINE / 1e9:,.0f}bn",
+            "Check the price and its unit, and the levels it buys.",
+            column=f"line '{line.id}' > unit_cost",
+            value=f"£{amount / 1e9:,.0f}bn for England",
+        )
+        for line, amount in zip(models.lines, high, strict=True)
+        if amount > LARGEST_LINE
+    ]
+    if problems:
+        raise InputProblems(problems)
 
 
 def _line_labels(lines: tuple[CostLine, ...]) -> pd.DataFrame:

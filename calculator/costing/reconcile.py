@@ -33,13 +33,7 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
     index = deflators(inputs)
     rows = []
     for kind, source in PUBLISHED.items():
-        row = evidence.loc[source]
-        if not str(row["unit"]).startswith("£bn"):
-            raise ValueError(f"{source} is expected in £bn, not '{row['unit']}'")
-        year = str(row["price_year"])[:7].replace("/", "-")
-        published = (
-            float(row["central"]) * 1e9 * price_factor(index, year, debt.price_year, ("cost_evidence.csv", source))
-        )
+        published = _published(evidence, source, index, debt.price_year)
         by_line = _by_line(debt, case, kind)
         mine = int(debt.table.loc[_mine(debt.table, case, kind), "amount_gbp"].sum())
         rows.append(

@@ -1,15 +1,12 @@
-"""What must be there before anything is computed: rows for everybody, sizes of open trusts, believable deflators."""
+"""What must be there before anything is computed: rows for everybody, and the sizes of open trusts."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from calculator.reference.problems import Problem
 from calculator.reference.read import ReadRow
 from calculator.reference.tables import TABLES
 
 Tables = Mapping[str, list[ReadRow]]
-LARGEST_STEP = 0.25
-"""Share by which prices may move in a year before a deflator is not believed."""
 
 
 def completeness_problems(tables: Tables, measures: frozenset[str]) -> Iterator[Problem]:
@@ -19,7 +16,7 @@ def completeness_problems(tables: Tables, measures: frozenset[str]) -> Iterator[
     yield from _missing_measures("dma_icb_scores", ("icb_code",), tables, measures)
     yield from _incomplete_years(tables)
     yield from _open_trusts(tables)
-    yield from _deflators(tables)
+    yield from _blank_board_scores(tables)
 
 
 # Tables that must hold one row for every member of another table, so that nobody is dropped in silence.
@@ -107,14 +104,9 @@ def _open_trusts(tables: Tables) -> Iterator[Problem]:
         yield Problem("trust_size.csv", "the capital envelope of at least one open trust", fix, column=column)
 
 
-def _deflators(tables: Tables) -> Iterator[Problem]:
-    """A slip in a deflator moves every price of its year, so an unlikely step is refused."""
-    rows = [row for row in tables.get("gdp_deflators", []) if row.checked is not None]
-    rows.sort(key=lambda row: str(row.text("financial_year")))
-    for before, after in pairwise(rows):
-        step = float(str(after.text("deflator_index"))) / float(str(before.text("deflator_index"))) - 1
-        if abs(step) > LARGEST_STEP:
-            year = before.text("financial_year")
-            fix = f"Check the index of this year and of {year}: prices would move by {step:+.0%}."
-            yield Problem("gdp_deflators.csv", "an index near its neighbours", fix, row=after.line,
-                          column="deflator_index", value=str(after.text("deflator_index")))  # fmt: skip
+def _blank_board_scores(tables: Tables) -> Iterator[Problem]:
+    """Only primary care has measures it is not assessed on; an ICB without a score would have no gap to price."""
+    for row in tables.get("dma_icb_scores", []):
+        if row.checked is not None and row.text("body") == "icb" and row.text("score") is None:
+            fix = f"Fill in the level of {row.text('icb_code')} on {row.text('measure')}."
+            yield Problem("dma_icb_scores.csv", "the score of an ICB", fix, row=row.line, column="score")

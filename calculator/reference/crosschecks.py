@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from calculator.reference.completeness import completeness_problems
+from calculator.reference.plausibility import plausibility_problems
 from calculator.reference.problems import Problem
 from calculator.reference.read import ReadRow
 from calculator.reference.tables import MEASURES, TABLES, Table
@@ -16,6 +17,7 @@ def cross_problems(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
         problems.extend(_repeated_keys(TABLES[name], rows))
     problems.extend(_unknown_codes(tables, measures))
     problems.extend(completeness_problems(tables, measures))
+    problems.extend(plausibility_problems(tables))
     return problems
 
 

@@ -7,6 +7,7 @@ from calculator.costing.debt import digital_debt
 from calculator.costing.load_models import load_models
 from calculator.costing.quantities import quantities
 from calculator.reference.problems import InputProblems
+from editing import replace_once
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +81,14 @@ def test_an_unknown_price_year_is_refused(central, inputs):
     models = load_models(frozenset(inputs["cost_evidence"]["id"]))
     with pytest.raises(InputProblems, match="2000-01 to 2030-31"):
         digital_debt(inputs, models, central.assessment.bodies.table, central.assessment.maturity, "1999-00")
+
+
+def test_a_price_that_would_cost_england_more_than_the_nhs_is_refused(central, inputs, copied_models):
+    replace_once(
+        copied_models / "hardware.toml",
+        "low = 620, central = 770, high = 920",
+        "low = 620, central = 770, high = 920000",
+    )
+    models = load_models(frozenset(inputs["cost_evidence"]["id"]), copied_models)
+    with pytest.raises(InputProblems, match="line 'network' > unit_cost"):
+        digital_debt(inputs, models, central.assessment.bodies.table, central.assessment.maturity, "2026-27")

@@ -1,8 +1,11 @@
 """The published estimate, brought to the same prices."""
 
+from pathlib import Path
+
 import pytest
 
 from calculator.costing.reconcile import reconcile
+from calculator.scenarios.check_all import check_all
 
 
 def test_published_figures_and_ratios(central, inputs):
@@ -22,3 +25,20 @@ def test_the_largest_line_is_named_with_its_share(central, inputs):
     table = reconcile(inputs, central.debt, "central").set_index("kind")
     assert table.at["revenue", "largest_line"] == "cloud.migration"
     assert 0.5 < table.at["revenue", "largest_share"] < 0.8
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (",5,,£bn over 5 years", ",,,£bn over 5 years"),
+        (",5,,£bn over", ",5,,£m over"),
+        ("PRG-HF-CAPENG", "PRG-HF-CAPENGL"),
+    ],
+)
+def test_evidence_that_is_not_as_it_should_be_is_told_before_a_run(copied_inputs: Path, old: str, new: str):
+    path = copied_inputs / "cost_evidence.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed = [row.replace(old, new) if row.startswith("PRG-HF-CAPENG") else row for row in rows]
+    assert changed != rows
+    path.write_text("".join(changed), encoding="utf-8")
+    assert any("PRG-HF-CAPENG" in str(problem) for problem in check_all(copied_inputs).problems)

@@ -17,7 +17,6 @@ from editing import replace_once
         ("trust_size.csv", "R0A,27684.8", "R0A,0", "above 0 and under 100,000"),
         ("trust_size.csv", "R0A,27684.8", "R0A,2768480", "above 0 and under 100,000"),
         ("population_need.csv", "2025/26,QE1,", "2024/25,QE1,", "every ICB in 2025/26"),
-        ("gdp_deflators.csv", "2017-18,77.0388", "2017-18,7.70388", "an index near its neighbours"),
         ("primary_care.csv", "QE1,198,41\n", "", "at least one row for every icb_code"),
         ("dma_trust_scores.csv", "R0A,acute,well_led,4.3\n", "", "a row for each of the 7 measures"),
     ],

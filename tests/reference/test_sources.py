@@ -15,5 +15,5 @@ def test_line_ends_do_not_change_a_fingerprint(tmp_path: Path):
 
 
 def test_a_changed_figure_is_a_local_change(copied_inputs: Path):
-    replace_once(copied_inputs / "primary_care.csv", "QE1,198", "QE1,199")
+    replace_once(copied_inputs / "primary_care.csv", "QE1,198,41", "QE1,198,42")
     assert load_inputs(copied_inputs).locally_changed == ("primary_care.csv",)

@@ -52,3 +52,20 @@ def test_a_price_year_without_a_deflator_names_page_and_line(copied_models: Path
     )
     (problem,) = check_all().problems
     assert (problem.file, problem.column) == ("cyber.toml", "line 'hardening' > price_year")
+
+
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path):
+    (problem,) = check_all(tmp_path / "nope").problems
+    assert problem.expected == "a folder of input tables"
+
+
+def test_unreadable_evidence_is_not_held_against_every_line(copied_inputs: Path):
+    replace_once(copied_inputs / "cost_evidence.csv", "id,category", "ident,category")
+    assert {problem.file for problem in check_all(copied_inputs).problems} == {"cost_evidence.csv"}
+
+
+def test_a_fault_of_a_scenario_is_told_by_the_name_of_its_page(copied_inputs: Path):
+    replace_once(copied_inputs / "scenarios" / "central.toml", "well_led = 1", "well_lead = 1")
+    problems = check_all(copied_inputs).problems
+    assert {problem.file for problem in problems} == {"central.toml"}
+    assert "Did you mean 'well_led'?" in str(problems)
