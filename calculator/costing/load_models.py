@@ -28,14 +28,8 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
     place = folder or bundled("models")
     framework = load_framework(place)
     classes, problems = _bias_classes(place, evidence)
-    pages: dict[str, ModelPage] = {}
-    for path in sorted(place.glob("*.toml")):
-        if path.name not in (FRAMEWORK_FILE, BIAS_FILE):
-            try:
-                pages[path.name] = page = read_page(path, ModelPage)
-                problems.extend(_category_problems(path, page))
-            except InputProblems as found:
-                problems.extend(found.problems)
+    pages, page_problems = _pages(place)
+    problems.extend(page_problems)
     written = {f"{page.category}.{line.id}": line for page in pages.values() for line in page.line}
     for name, page in pages.items():
         problems.extend(line_problems(name, page, written, framework, classes, evidence))
@@ -51,6 +45,22 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
             for line in page.line
         ),
     )
+
+
+def _pages(folder: Path) -> tuple[dict[str, ModelPage], list[Problem]]:
+    """The category pages of a folder by file name, and what is wrong with those that cannot be read."""
+    pages: dict[str, ModelPage] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name in (FRAMEWORK_FILE, BIAS_FILE):
+            continue
+        try:
+            pages[path.name] = read_page(path, ModelPage)
+        except InputProblems as found:
+            problems.extend(found.problems)
+        else:
+            problems.extend(_category_problems(path, pages[path.name]))
+    return pages, problems
 
 
 def _category_problems(path: Path, page: ModelPage) -> list[Problem]:

@@ -72,8 +72,11 @@ def _outcome(level: float, room: int, limit: str) -> str:
     if limit == "fund":
         more = level > 1 + SAME_SHARE
         return f"{level:.1%} of it, as others met their limits" if more else "its full share"
-    words = "the capital it can absorb this year" if limit == "absorption" else "its own debt"
-    return f"{level:.1%} of it, all that {words} leaves" if room > 0 else f"none of it, as {words} is used up"
+    if limit == "absorption":
+        words = ("it can absorb no more capital this year", "all it can still absorb this year")
+    else:
+        words = ("its debt is funded", "all that is left of its debt")
+    return f"{level:.1%} of it, {words[1]}" if room > 0 else f"none of it, as {words[0]}"
 
 
 RULE = Rule(

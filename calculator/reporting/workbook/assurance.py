@@ -2,8 +2,9 @@
 
 from openpyxl import Workbook
 
-from calculator.reference.geography import ics_names, successors
+from calculator.reference.geography import successors
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.by_ics import systems
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
@@ -44,9 +45,9 @@ def write_notes(book: Workbook, run: Run) -> None:
     columns = [Column("Note", styles.CODE, 7), Column("About", width=26), Column("What was done", width=110)]
     sheet.table("notes", columns, rows)
     sheet.heading("The 42 systems, and the 36 they became on 1 April 2026")
-    names, today = ics_names(run.inputs), successors(run.inputs)
+    today = successors(run.inputs)
     columns = [Column("Code", styles.CODE, 7), Column("ICS until March 2026", width=26), Column("ICS since", width=110)]
-    sheet.table("systems", columns, [[code, names[code], today[code]] for code in names.sort_values().index])
+    sheet.table("systems", columns, [[code, name, today[code]] for code, name in systems(run)])
 
 
 def write_checks(book: Workbook, run: Run) -> None:

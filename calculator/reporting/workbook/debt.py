@@ -4,13 +4,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.reference.geography import ics_names
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.by_ics import ICS_COLUMNS, england, systems
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-_ICS = [Column("ICS code", styles.CODE, 9), Column("ICS", width=46)]
 _SCOPE = (
     "optimism bias included; lines that national bodies or suppliers pay are left out. "
     "In order of name, not a league table."
@@ -22,7 +21,7 @@ def write_kinds(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.DEBT, "Digital debt of each integrated care system")
     sheet.text(f"Pounds of {run.debt.price_year} prices, central case unless said; {_SCOPE}")
     columns = [
-        *_ICS,
+        *ICS_COLUMNS,
         Column("Score (level)", styles.LEVEL, 8),
         Column("Capital (£)", styles.POUNDS, 15),
         Column("One-off revenue (£)", styles.POUNDS, 15),
@@ -39,15 +38,14 @@ def write_kinds(book: Workbook, run: Run) -> None:
 
 def _by_kind(run: Run) -> tuple[list[list[Any]], float]:
     by_case = {case: run.debt.of_ics(case).T.groupby(level="kind").sum().T for case in CASES}
-    names = ics_names(run.inputs)
     heads = run.assessment.bodies.table.groupby("ics_code")["registered_population"].sum()
     rows = []
-    for code in names.sort_values().index:
+    for code, name in systems(run):
         capital, revenue, running = (int(by_case["central"].at[code, kind]) for kind in KINDS)
         low, high = (int(by_case[case].loc[code, list(FUND_KINDS)].sum()) for case in ("low", "high"))
         score = float(run.assessment.maturity.ics_scores[code])
         per_head = (capital + revenue) / float(heads[code])
-        rows.append([code, names[code], score, capital, revenue, capital + revenue, low, high, running, per_head])
+        rows.append([code, name, score, capital, revenue, capital + revenue, low, high, running, per_head])
     return rows, float(heads.sum())
 
 
@@ -57,15 +55,13 @@ def write_categories(book: Workbook, run: Run) -> None:
     sheet.text(f"Pounds of {run.debt.price_year} prices, central case: capital plus one-off revenue; {_SCOPE}")
     titles = run.debt.models.titles
     columns = [
-        *_ICS,
+        *ICS_COLUMNS,
         *(Column(f"{title} (£)", styles.POUNDS, 15) for title in titles.values()),
         Column("Debt (£)", styles.POUNDS, 15),
     ]
     debt = run.debt.of_ics("central")
-    names = ics_names(run.inputs)
     rows: list[list[Any]] = []
-    for code in names.sort_values().index:
+    for code, name in systems(run):
         by = [int(sum(debt.at[code, (category, kind)] for kind in FUND_KINDS)) for category in titles]
-        rows.append([code, names[code], *by, sum(by)])
-    total = ["", "England", *(sum(row[i] for row in rows) for i in range(2, len(columns)))]
-    sheet.table("debt_by_category", columns, rows, total, freeze=2)
+        rows.append([code, name, *by, sum(by)])
+    sheet.table("debt_by_category", columns, rows, england(rows), freeze=2)

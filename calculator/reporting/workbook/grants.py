@@ -5,13 +5,11 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.allocation.mix import by_category
-from calculator.reference.geography import ics_names
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.by_ics import ICS_COLUMNS, england, systems
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
-
-_ICS = [Column("ICS code", styles.CODE, 9), Column("ICS", width=46)]
 
 
 def write_years(book: Workbook, run: Run) -> None:
@@ -24,16 +22,15 @@ def write_years(book: Workbook, run: Run) -> None:
     by = run.allocation.grants.groupby(["ics_code", "kind", "year"])["amount_gbp"].sum()
     pairs = [(kind, year) for kind in FUND_KINDS for year in run.allocation.years]
     columns = [
-        *_ICS,
+        *ICS_COLUMNS,
         *(Column(f"{kind.capitalize()} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
         Column("All grants (£)", styles.POUNDS, 14),
     ]
-    names = ics_names(run.inputs)
     rows: list[list[Any]] = []
-    for code in names.sort_values().index:
+    for code, name in systems(run):
         amounts = [int(by[code, kind, year]) for kind, year in pairs]
-        rows.append([code, names[code], *amounts, sum(amounts)])
-    sheet.table("grants_by_year", columns, rows, _england(rows), freeze=2)
+        rows.append([code, name, *amounts, sum(amounts)])
+    sheet.table("grants_by_year", columns, rows, england(rows), freeze=2)
 
 
 def write_rules(book: Workbook, run: Run) -> None:
@@ -43,17 +40,16 @@ def write_rules(book: Workbook, run: Run) -> None:
     by = run.allocation.grants.groupby(["ics_code", "kind", "rule"])["amount_gbp"].sum()
     rules = [used.rule for used in run.scenario.rules_in_use]
     debt = run.debt.of_ics(run.scenario.case).T.groupby(level="kind").sum().T
-    columns = [*_ICS]
+    columns = [*ICS_COLUMNS]
     for kind in FUND_KINDS:
         columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules]
         columns += [
             Column(f"{kind.capitalize()} debt (£)", styles.POUNDS, 15),
             Column(f"{kind.capitalize()} debt funded", styles.PERCENT, 10),
         ]
-    names = ics_names(run.inputs)
     rows: list[list[Any]] = []
-    for code in names.sort_values().index:
-        cells: list[Any] = [code, names[code]]
+    for code, name in systems(run):
+        cells: list[Any] = [code, name]
         for kind in FUND_KINDS:
             cells += _kind_cells([int(by[code, kind, rule]) for rule in rules], int(debt.at[code, kind]))
         rows.append(cells)
@@ -74,21 +70,16 @@ def write_categories(book: Workbook, run: Run) -> None:
     by = split.groupby(["ics_code", "category"])["amount_gbp"].sum()
     titles = run.debt.models.titles
     columns = [
-        *_ICS,
+        *ICS_COLUMNS,
         *(Column(f"{title} (£)", styles.POUNDS, 15) for title in titles.values()),
         Column("All grants (£)", styles.POUNDS, 15),
     ]
-    names = ics_names(run.inputs)
     rows: list[list[Any]] = []
-    for code in names.sort_values().index:
+    for code, name in systems(run):
         amounts = [int(by[code, category]) for category in titles]
-        rows.append([code, names[code], *amounts, sum(amounts)])
-    sheet.table("grants_by_category", columns, rows, _england(rows), freeze=2)
+        rows.append([code, name, *amounts, sum(amounts)])
+    sheet.table("grants_by_category", columns, rows, england(rows), freeze=2)
 
 
 def _kind_cells(given: list[int], debt: int) -> list[Any]:
     return [*given, debt, sum(given) / debt if debt else None]
-
-
-def _england(rows: list[list[Any]]) -> list[Any]:
-    return ["", "England", *(sum(row[i] for row in rows) for i in range(2, len(rows[0])))]

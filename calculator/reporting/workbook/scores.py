@@ -2,8 +2,8 @@
 
 from openpyxl import Workbook
 
-from calculator.reference.geography import ics_names
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.by_ics import ICS_COLUMNS, systems
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
@@ -20,11 +20,9 @@ def write(book: Workbook, run: Run) -> None:
     years = run.allocation.years
     after = run.allocation.scores.pivot(index="ics_code", columns="year", values="score_after")
     before = run.allocation.scores[run.allocation.scores["year"] == years[0]].set_index("ics_code")["score_before"]
-    names = ics_names(run.inputs)
     measures = run.inputs.framework.titles
     columns = [
-        Column("ICS code", styles.CODE, 9),
-        Column("ICS", width=46),
+        *ICS_COLUMNS,
         Column("Before (level)", styles.LEVEL, 10),
         *(Column(f"After {year} (level)", styles.LEVEL, 11) for year in years),
         Column("Rise (levels)", styles.LEVEL, 10),
@@ -33,12 +31,12 @@ def write(book: Workbook, run: Run) -> None:
     rows = [
         [
             code,
-            names[code],
+            name,
             float(before[code]),
             *(float(after.at[code, year]) for year in years),
             float(after.at[code, years[-1]] - before[code]),
             *(float(maturity.ics_gaps.at[code, measure]) for measure in measures),
         ]
-        for code in names.sort_values().index
+        for code, name in systems(run)
     ]
     sheet.table("scores", columns, rows, freeze=2)

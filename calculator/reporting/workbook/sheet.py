@@ -96,11 +96,7 @@ class Sheet:
             freeze: how many columns stay in view; None leaves the sheet free.
         """
         header = self.row
-        self.widths(*(max(column.width, self._width(i)) for i, column in enumerate(columns, start=1)))
-        for position, column in enumerate(columns, start=1):
-            words = column.style in (styles.TEXT, styles.CODE)
-            self._cell(header, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
-        self._fit(header, [column.header for column in columns], [column.width * 0.9 for column in columns])
+        self._write_header(columns)
         for row in rows:
             self.row += 1
             self._write_row(columns, row, "")
@@ -114,6 +110,13 @@ class Sheet:
             self.ws.print_title_rows = f"{header}:{header}"
         self.row += 2
         return header
+
+    def _write_header(self, columns: Sequence[Column]) -> None:
+        self.widths(*(max(column.width, self._width(i)) for i, column in enumerate(columns, start=1)))
+        for position, column in enumerate(columns, start=1):
+            words = column.style in (styles.TEXT, styles.CODE)
+            self._cell(self.row, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
+        self._fit(self.row, [column.header for column in columns], [column.width * 0.9 for column in columns])
 
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
