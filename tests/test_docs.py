@@ -9,7 +9,11 @@ from calculator.costing.reconcile import reconcile
 from calculator.reporting.terminal import grants_table
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [path for path in sorted(ROOT.rglob("*.md")) if not {".venv", "build", "spec"} & set(path.parts)]
+PAGES = [
+    path
+    for path in sorted(ROOT.rglob("*.md"))
+    if not any(part.startswith(".") or part in {"build", "spec"} for part in path.relative_to(ROOT).parts)
+]
 
 
 def read(name: str) -> str:

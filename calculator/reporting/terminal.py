@@ -6,7 +6,7 @@ import pandas as pd
 
 from calculator.costing.debt import Debt
 from calculator.reference.problems import Problem
-from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
 from calculator.scenarios.run import Assessment, Run
 
 CAUTION = (
@@ -33,32 +33,22 @@ def millions(amount: float) -> str:
 
 
 def debt_table(debt: Debt) -> str:
-    """England's debt by category and kind in £m: the central case, and low to high of capital and revenue."""
+    """England's debt in £m by category and kind, low, central and high; then the totals by kind, and the debt."""
     mine = debt.table[debt.table["payer"] == Payer.ICS]
-    by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum()
+    wide = mine.pivot_table(index=["category", "kind"], columns="case", values="amount_gbp", aggfunc="sum")
     rows = []
-    for category, title in [*debt.models.titles.items(), (None, "England")]:
-
-        def total(case: str, *kinds: str, category: str | None = category) -> int:
-            return sum(
-                int(amount)
-                for (name, at, kind), amount in by.items()
-                if at == case and kind in kinds and category in (None, name)
-            )
-
-        low, central, high = (total(case, *FUND_KINDS) for case in CASES)
-        rows.append(
-            [
-                title,
-                *(millions(total("central", kind)) for kind in FUND_KINDS),
-                millions(low),
-                millions(central),
-                millions(high),
-                millions(total("central", "running")),
-            ]
-        )
-    headers = ["£m", "capital", "revenue", "debt low", "central", "high", "running/yr"]
-    return text_table(headers, rows)
+    for category, title in debt.models.titles.items():
+        present = [kind for kind in KINDS if (category, kind) in wide.index]
+        for kind in present:
+            name = title if kind == present[0] else ""
+            rows.append([f"{name:<26}{kind}", *(millions(wide.at[(category, kind), case]) for case in CASES)])
+    by_kind = wide.groupby(level="kind").sum()
+    for kind in KINDS:
+        name = "England" if kind == KINDS[0] else ""
+        rows.append([f"{name:<26}{kind}", *(millions(by_kind.at[kind, case]) for case in CASES)])
+    total = by_kind.loc[list(FUND_KINDS)].sum()
+    rows.append([f"{'Digital debt':<26}capital + revenue", *(millions(total[case]) for case in CASES)])
+    return text_table(["£m (running: £m a year)", *CASES], rows)
 
 
 def grants_table(run: Run) -> str:

@@ -10,7 +10,7 @@ from calculator.scenarios.run import Run
 
 def write(book: Workbook, run: Run) -> None:
     """Add the settings sheet."""
-    sheet = Sheet(book, contents.SETTINGS, "Settings of the scenario")
+    sheet = Sheet(book, contents.SETTINGS, "Settings of the scenario", landscape=False, pages=1)
     sheet.text(f"{run.scenario.status}. Change them in the scenario's TOML page and run again.")
     sheet.widths(34, 24, 90)
     sheet.heading("Choices")
@@ -56,7 +56,7 @@ def _funds(sheet: Sheet, run: Run) -> None:
         Column("Where it comes from", width=90),
     ]
     rows = [
-        [f"{fund.kind} {year}", amount, fund.source]
+        [f"{fund.kind.capitalize()} {year}", amount, fund.source]
         for fund in run.scenario.fund
         for year, amount in fund.amounts_gbp.items()
     ]
