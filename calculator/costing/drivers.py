@@ -26,11 +26,19 @@ DRIVERS: Mapping[str, Driver] = {
     "practices": Driver("gp_practices", "practice", "GP practices"),
 }
 
-FACTS: Mapping[str, Callable[[pd.DataFrame], pd.Series]] = {
-    "no_epr": lambda organisations: organisations["epr_status"] == "no_epr_in_process",
-    "has_epr": lambda organisations: organisations["epr_status"] == "has_epr",
+
+@dataclass(frozen=True)
+class Fact:
+    """An observed fact a line may depend on: in words, and how the organisation table tells that it holds."""
+
+    says: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+
+
+FACTS: Mapping[str, Fact] = {
+    "no_epr": Fact("has no record (EPR)", lambda organisations: organisations["epr_status"] == "no_epr_in_process"),
+    "has_epr": Fact("has a record (EPR)", lambda organisations: organisations["epr_status"] == "has_epr"),
 }
-"""Observed facts a line may depend on: each tells from the organisation table whether it holds."""
 
 
 def expected_unit(driver: str, kind: str) -> str:

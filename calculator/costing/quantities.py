@@ -42,7 +42,7 @@ def quantities(lines: tuple[CostLine, ...], organisations: pd.DataFrame, gaps: p
 def _column(line: CostLine, organisations: pd.DataFrame, gaps: pd.DataFrame) -> npt.NDArray[np.float64]:
     applies = organisations["organisation_type"].isin(line.applies_to).to_numpy()
     if line.where is not None:
-        applies = applies & FACTS[line.where](organisations).to_numpy()
+        applies = applies & FACTS[line.where].holds(organisations).to_numpy()
     quantity = organisations[DRIVERS[line.driver].column].to_numpy(dtype=float)
     if line.measure is not None:
         quantity = quantity * gaps[line.measure].to_numpy(dtype=float) / line.levels

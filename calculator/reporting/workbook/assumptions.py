@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.costing.drivers import FACTS
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -19,6 +20,7 @@ def write_prices(book: Workbook, run: Run) -> None:
         Column("Cost line", width=44),
         Column("Quality", styles.CODE, 9),
         Column("Closes a gap on", width=20),
+        Column("Only where a trust", styles.CODE, 20),
         Column("Bias class", styles.CODE, 11),
         Column("Price year", styles.CODE, 8),
         Column("Unit of price", styles.CODE, 19),
@@ -33,7 +35,8 @@ def write_prices(book: Workbook, run: Run) -> None:
             titles[line.category],
             line.says,
             line.quality,
-            measures[line.measure] if line.measure else (line.where or "not scaled").replace("_", " "),
+            measures[line.measure] if line.measure else "",
+            FACTS[line.where].says if line.where else "",
             line.bias.id,
             line.price_year,
             line.unit,
