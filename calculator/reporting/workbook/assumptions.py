@@ -19,7 +19,7 @@ def write_prices(book: Workbook, run: Run) -> None:
         Column("Category", width=23),
         Column("Cost line", width=44),
         Column("Quality", styles.CODE, 9),
-        Column("Closes a gap on", width=20),
+        Column("Closes a gap on", width=24),
         Column("Only where a trust", styles.CODE, 20),
         Column("Bias class", styles.CODE, 11),
         Column("Price year", styles.CODE, 8),
