@@ -17,18 +17,19 @@ def result_tables(run: Run) -> dict[str, pd.DataFrame]:
 
 
 def write_tables(run: Run, folder: Path) -> None:
-    """Write every table.
-
-    A text that a spreadsheet would take for a formula is made plain, and the mark at the head of each file
-    tells Excel that it is UTF-8, or a pound sign would come out as two letters.
-    """
+    """Write every table as plain UTF-8 without a mark at its head, which would become part of the first heading."""
     for name, table in result_tables(run).items():
         safe = table.copy()
         for column in safe.select_dtypes(exclude="number"):
             safe[column] = safe[column].map(plain_text)
-        safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8-sig")
+        safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def plain_text(text: str) -> str:
-    """Put an apostrophe before a text that begins like a formula."""
-    return f"'{text}" if str(text).startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
+    """Make a text safe for any reader of CSV.
+
+    One that begins like a formula gets an apostrophe before it; a pound sign is written GBP, as Excel takes a
+    CSV for an older alphabet and would show two letters.
+    """
+    plain = str(text).replace("£", "GBP ")
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else plain

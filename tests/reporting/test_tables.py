@@ -8,7 +8,7 @@ from calculator.reporting.tables import write_tables
 
 
 def header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
+    with path.open(encoding="utf-8", newline="") as handle:
         return next(csv.reader(handle))
 
 
@@ -21,7 +21,7 @@ def test_columns_are_as_promised(central, tmp_path: Path):
 
 def test_money_is_written_in_whole_pounds(central, tmp_path: Path):
     write_tables(central, tmp_path)
-    with (tmp_path / "grants.csv").open(encoding="utf-8-sig", newline="") as handle:
+    with (tmp_path / "grants.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert sum(int(row["amount_gbp"]) for row in rows) == 2_000_000_000
     assert {row["kind"] for row in rows} == {"capital", "revenue"}
@@ -31,4 +31,10 @@ def test_money_is_written_in_whole_pounds(central, tmp_path: Path):
 def test_a_text_that_begins_like_a_formula_is_made_harmless(central, tmp_path: Path):
     grants = central.allocation.grants.assign(reason="=HYPERLINK(1)")
     write_tables(replace(central, allocation=replace(central.allocation, grants=grants)), tmp_path)
-    assert "'=HYPERLINK(1)" in (tmp_path / "grants.csv").read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK(1)" in (tmp_path / "grants.csv").read_text(encoding="utf-8")
+
+
+def test_tables_hold_no_letter_that_excel_would_garble(central, tmp_path: Path):
+    write_tables(central, tmp_path)
+    for path in tmp_path.glob("*.csv"):
+        assert path.read_bytes().isascii(), path.name
