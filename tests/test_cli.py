@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from calculator.allocation.ledger import BrokenRule
+from calculator.allocation.solver import NotSolved
 from calculator.cli import main
 from editing import replace_once
 
@@ -97,16 +99,23 @@ def test_an_unknown_name_ends_with_2_and_the_near_match(arguments: list[str], wo
     assert words in result.output
 
 
-def test_no_feasible_allocation_ends_with_4(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    from calculator.allocation.solver import NotSolved
+@pytest.mark.parametrize(
+    ("failure", "code", "words"),
+    [
+        (NotSolved("Two limits conflict."), 4, "Two limits conflict."),
+        (BrokenRule("levelling_up gives capital in 2026-27 beyond what the ledger allows"), 5, "fault of the program"),
+    ],
+)
+def test_an_allocation_that_fails_ends_with_its_code_and_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failure: Exception, code: int, words: str
+):
+    def fail(*_: object) -> None:
+        raise failure
 
-    def unsolvable(*_: object) -> None:
-        raise NotSolved("Two limits conflict.")
-
-    monkeypatch.setattr("calculator.scenarios.run.share_funds", unsolvable)
+    monkeypatch.setattr("calculator.scenarios.run.share_funds", fail)
     result = invoke("run", "--output", str(tmp_path / "out"))
-    assert result.exit_code == 4
-    assert "Two limits conflict." in result.output
+    assert result.exit_code == code
+    assert words in result.output
     assert not (tmp_path / "out").exists()
 
 
@@ -144,18 +153,6 @@ def test_version_names_solver_and_input_vintage():
     result = invoke("--version")
     assert "HiGHS" in result.output
     assert "DMA 2025" in result.output
-
-
-def test_a_rule_that_gives_too_much_ends_with_5(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    from calculator.allocation.ledger import BrokenRule
-
-    def overspend(*_: object) -> None:
-        raise BrokenRule("levelling_up gives capital in 2026-27 beyond what the ledger allows")
-
-    monkeypatch.setattr("calculator.scenarios.run.share_funds", overspend)
-    result = invoke("run", "--output", str(tmp_path / "out"))
-    assert result.exit_code == 5
-    assert "fault of the program" in result.output
 
 
 def test_a_place_taken_by_other_files_ends_with_1(tmp_path: Path):

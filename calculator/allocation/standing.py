@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
-from calculator.reference.organisations import is_trust
+from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.problems import UnknownName
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -68,16 +68,15 @@ def standing(
         organisations: for capital and staff.
         scores: ICS score by ICS code.
         target: the level aimed at.
-        debt: ICS x (category, kind), whole pounds.
+        debt: ICS x kind, whole pounds.
         absorption_share: capital grants in a year as a share of yearly operational capital.
     """
     codes = sorted(scores.index)
-    by_kind = debt.T.groupby(level="kind").sum().T.reindex(index=codes, columns=list(FUND_KINDS))
     return Standing(
         codes=codes,
         score=scores.reindex(codes).to_numpy(dtype=float),
         target=target,
-        debt=by_kind.to_numpy(dtype=np.int64),
+        debt=debt.loc[codes, list(FUND_KINDS)].to_numpy(dtype=np.int64),
         share={name: _shares(inputs, column, codes) for name, column in SHARES.items()},
         absorption=np.floor(absorption_share * yearly_capital(organisations).reindex(codes)).to_numpy(np.int64),
     )
@@ -85,8 +84,7 @@ def standing(
 
 def _shares(inputs: Inputs, column: str, codes: Sequence[str]) -> npt.NDArray[np.float64]:
     """Each ICS's share of England in the latest year."""
-    need = inputs["population_need"]
-    latest = need[need["financial_year"] == need["financial_year"].max()].set_index("icb_code")[column]
+    latest = latest_need(inputs).set_index("icb_code")[column]
     shares = latest.reindex(codes) / latest.sum()
     return np.asarray(shares, dtype=float)
 

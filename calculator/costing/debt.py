@@ -67,18 +67,28 @@ class Debt:
         summed = cells.groupby(CELL, sort=True, as_index=False)["amount"].sum()
         summed["amount_gbp"] = whole_pounds(summed.pop("amount").to_numpy())
         order = summed["case"].map({case: position for position, case in enumerate(CASES)})
-        return summed.iloc[np.lexsort((order,))].reset_index(drop=True)
+        return summed.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
+
+    @cached_property
+    def mine(self) -> pd.DataFrame:
+        """The cells of `table` that the ICSs pay themselves: their debt and their running cost."""
+        return self.table[self.table["payer"] == Payer.ICS]
 
     def of_ics(self, case: str) -> pd.DataFrame:
         """Return the debt the ICSs carry: ICS x (category, kind), whole pounds, running cost included."""
-        mine = self.table[(self.table["case"] == case) & (self.table["payer"] == Payer.ICS)]
-        wide = mine.pivot(index="ics_code", columns=["category", "kind"], values="amount_gbp")
+        wide = self.mine[self.mine["case"] == case].pivot(
+            index="ics_code", columns=["category", "kind"], values="amount_gbp"
+        )
         every = pd.MultiIndex.from_product(
             [[category.id for category in self.models.categories], KINDS],
             names=["category", "kind"],
         )
         systems = pd.Index(sorted(self.organisations["ics_code"].unique()), name="ics_code")
         return wide.reindex(index=systems, columns=every).fillna(0).astype("int64")
+
+    def by_kind(self, case: str) -> pd.DataFrame:
+        """Return the debt the ICSs carry: ICS x kind, whole pounds, running cost included."""
+        return self.of_ics(case).T.groupby(level="kind").sum().T
 
     def share_on_red(self, case: str) -> float:
         """Return the share of the ICSs' debt (capital and one-off revenue) that rests on RED lines."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from calculator.costing.drivers import DRIVERS, FACTS, expected_unit
+from calculator.costing.inherit import ancestry
 from calculator.costing.page import BiasClass, ModelPage, WrittenLine
 from calculator.reference.framework import Framework
 from calculator.reference.problems import Problem, near_match
@@ -40,31 +41,25 @@ def line_problems(
                 if name is not None and known is not None and name not in known:
                     expected = f"a known {'evidence id' if key == 'evidence' else key}"
                     yield Problem(file, expected, near_match(name, known), column=f"{place} > {key}", value=name)
-        yield from _price_problems(file, place, page, line, written)
+        yield from _price_problems(file, place, line, written)
 
 
-def _price_problems(
-    file: str, place: str, page: ModelPage, line: WrittenLine, written: Mapping[str, WrittenLine]
-) -> Iterator[Problem]:
+def _price_problems(file: str, place: str, line: WrittenLine, written: Mapping[str, WrittenLine]) -> Iterator[Problem]:
     """A unit that does not match the driver, a line that leans on itself, a line without a gap."""
     if line.driver in DRIVERS and line.unit is not None:
         unit = expected_unit(str(line.driver), line.kind)
         if line.unit != unit:
             fix = f"A {line.kind} line driven by {line.driver} is priced in {unit}; check price and unit."
             yield Problem(file, f"'{unit}'", fix, column=f"{place} > unit", value=line.unit)
-    ancestry = [line]
-    trail = {f"{page.category}.{line.id}"}
-    while ancestry[-1].share_of in written:
-        parent = str(ancestry[-1].share_of)
-        if parent in trail:
-            fix = "Give one of the lines a unit_cost of its own."
-            yield Problem(file, "a line with a price", fix, column=f"{place} > share_of", value=parent)
-            return
-        trail.add(parent)
-        ancestry.append(written[parent])
-    if line.levels is not None and not any(each.measure for each in ancestry):
+    lineage = ancestry(line, written)
+    if lineage[-1].share_of in written:
+        fix = "Give one of the lines a unit_cost of its own."
+        leant_on = str(lineage[-1].share_of)
+        yield Problem(file, "a line with a price", fix, column=f"{place} > share_of", value=leant_on)
+        return
+    if line.levels is not None and not any(each.measure for each in lineage):
         fix = "State the measure whose levels it buys, or remove levels."
         yield Problem(file, "a measure beside levels", fix, column=f"{place} > levels", value=f"{line.levels:g}")
-    if line.payer == Payer.ICS and not any(each.measure or each.where for each in ancestry):
+    if line.payer == Payer.ICS and not any(each.measure or each.where for each in lineage):
         fix = "State the measure whose gap it closes, or the fact (where) that makes it needed."
         yield Problem(file, "a line of an ICS that depends on a gap", fix, column=place)

@@ -35,7 +35,7 @@ def reconcile(inputs: Inputs, debt: Debt, case: str) -> pd.DataFrame:
     for kind, source in PUBLISHED.items():
         published = _published(evidence, source, index, debt.price_year)
         by_line = _by_line(debt, case, kind)
-        mine = int(debt.table.loc[_mine(debt.table, case, kind), "amount_gbp"].sum())
+        mine = int(debt.by_kind(case)[kind].sum())
         rows.append(
             {
                 "kind": kind,
@@ -67,10 +67,7 @@ def _published(evidence: pd.DataFrame, source: str, index: pd.Series, price_year
 
 def _by_line(debt: Debt, case: str, kind: str) -> pd.Series:
     """England's amount of each line with its bias, largest first."""
-    lines = debt.lines[_mine(debt.lines, case, kind)]
+    every = debt.lines
+    lines = every[(every["case"] == case) & (every["kind"] == kind) & (every["payer"] == Payer.ICS)]
     names = lines["category"] + "." + lines["line"]
     return (lines["amount_gbp"] + lines["bias_gbp"]).groupby(names).sum().sort_values(ascending=False)
-
-
-def _mine(table: pd.DataFrame, case: str, kind: str) -> pd.Series:
-    return (table["case"] == case) & (table["kind"] == kind) & (table["payer"] == Payer.ICS.value)

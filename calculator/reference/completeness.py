@@ -1,15 +1,13 @@
 """What must be there before anything is computed: rows for everybody, and the sizes of open trusts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from calculator.reference.problems import Problem
-from calculator.reference.read import ReadRow
+from calculator.reference.read import ReadTables
 from calculator.reference.tables import TABLES
 
-Tables = Mapping[str, list[ReadRow]]
 
-
-def completeness_problems(tables: Tables, measures: frozenset[str]) -> Iterator[Problem]:
+def completeness_problems(tables: ReadTables, measures: frozenset[str]) -> Iterator[Problem]:
     """Yield every problem of something that is not there."""
     yield from _missing_bodies(tables)
     yield from _missing_measures("dma_trust_scores", ("trust_code", "care_setting"), tables, measures)
@@ -29,7 +27,7 @@ _ONE_ROW_EACH = (
 )
 
 
-def _missing_bodies(tables: Tables) -> Iterator[Problem]:
+def _missing_bodies(tables: ReadTables) -> Iterator[Problem]:
     for name, column, parent in _ONE_ROW_EACH:
         if name not in tables or parent not in tables:
             continue
@@ -47,7 +45,7 @@ def _missing_bodies(tables: Tables) -> Iterator[Problem]:
 
 
 def _missing_measures(
-    name: str, assessed: tuple[str, ...], tables: Tables, measures: frozenset[str]
+    name: str, assessed: tuple[str, ...], tables: ReadTables, measures: frozenset[str]
 ) -> Iterator[Problem]:
     """A body that was assessed was assessed on every measure; primary care is the exception."""
     scored: dict[tuple[str, ...], set[str]] = {}
@@ -65,7 +63,7 @@ def _missing_measures(
             )
 
 
-def _incomplete_years(tables: Tables) -> Iterator[Problem]:
+def _incomplete_years(tables: ReadTables) -> Iterator[Problem]:
     """Populations are shares of England: a year without one ICB would share its part among the others."""
     if "population_need" not in tables or "icbs" not in tables:
         return
@@ -80,7 +78,7 @@ def _incomplete_years(tables: Tables) -> Iterator[Problem]:
             yield Problem("population_need.csv", f"every ICB in {year}", fix, column="icb_code")
 
 
-def _open_trusts(tables: Tables) -> Iterator[Problem]:
+def _open_trusts(tables: ReadTables) -> Iterator[Problem]:
     """An open trust is priced by its type and its staff."""
     if "trusts" not in tables or "trust_size" not in tables:
         return
@@ -104,7 +102,7 @@ def _open_trusts(tables: Tables) -> Iterator[Problem]:
         yield Problem("trust_size.csv", "the capital envelope of at least one open trust", fix, column=column)
 
 
-def _blank_board_scores(tables: Tables) -> Iterator[Problem]:
+def _blank_board_scores(tables: ReadTables) -> Iterator[Problem]:
     """Only primary care has measures it is not assessed on; an ICB without a score would have no gap to price."""
     for row in tables.get("dma_icb_scores", []):
         if row.checked is not None and row.text("body") == "icb" and row.text("score") is None:

@@ -1,16 +1,16 @@
 """Checks between rows and between tables: repeated keys and unknown codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from calculator.reference.completeness import completeness_problems
 from calculator.reference.plausibility import plausibility_problems
 from calculator.reference.problems import Problem
-from calculator.reference.read import ReadRow
+from calculator.reference.read import ReadRow, ReadTables
 from calculator.reference.tables import MEASURES, TABLES, Table
 
 
-def cross_problems(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]) -> list[Problem]:
+def cross_problems(tables: ReadTables, measures: frozenset[str]) -> list[Problem]:
     """Return every problem between rows of the tables that could be read."""
     problems: list[Problem] = []
     for name, rows in tables.items():
@@ -38,7 +38,7 @@ def _repeated_keys(table: Table, rows: list[ReadRow]) -> Iterator[Problem]:
             seen[key] = row.line
 
 
-def _unknown_codes(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]) -> Iterator[Problem]:
+def _unknown_codes(tables: ReadTables, measures: frozenset[str]) -> Iterator[Problem]:
     """A code that no table knows: told once, at its first place, with the number of rows it stands in."""
     for target, column, known in _referred(tables, measures):
         places = _places_of_unknown(tables, target, column, known)
@@ -53,9 +53,7 @@ def _unknown_codes(tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
             yield Problem(file, f"a value found in {where}", fix, row=line, column=at, value=value)
 
 
-def _referred(
-    tables: Mapping[str, list[ReadRow]], measures: frozenset[str]
-) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _referred(tables: ReadTables, measures: frozenset[str]) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Every table and column that others refer to, with the values it holds; none if it could not be read."""
     targets = sorted({target for table in TABLES.values() for target in table.refers.values()})
     for target, column in targets:
@@ -66,7 +64,7 @@ def _referred(
 
 
 def _places_of_unknown(
-    tables: Mapping[str, list[ReadRow]], target: str, target_column: str, known: frozenset[str]
+    tables: ReadTables, target: str, target_column: str, known: frozenset[str]
 ) -> dict[str, list[tuple[str, str, int]]]:
     """Unknown values, each with every file, column and line it stands in."""
     unknown: dict[str, list[tuple[str, str, int]]] = {}

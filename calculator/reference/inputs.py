@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -34,7 +35,7 @@ class Inputs:
             raise UnknownName("input table", name, self.frames)
         return self.frames[name]
 
-    @property
+    @cached_property
     def locally_changed(self) -> tuple[str, ...]:
         """The files that differ from those published with the program. Allowed, and always reported.
 

@@ -145,9 +145,7 @@ def _blank_notes(trusts: pd.DataFrame) -> list[Note]:
 
 def _icbs(inputs: Inputs) -> pd.DataFrame:
     """The ICBs as bodies of their own: their driver is the population registered in the system."""
-    need = inputs["population_need"]
-    latest = need[need["financial_year"] == need["financial_year"].max()]
-    icbs = inputs["icbs"].merge(latest, on="icb_code", how="left", validate="one_to_one")
+    icbs = inputs["icbs"].merge(latest_need(inputs), on="icb_code", how="left", validate="one_to_one")
     return pd.DataFrame(
         {
             "organisation_code": icbs["icb_code"],
@@ -171,6 +169,12 @@ def _primary_care(inputs: Inputs) -> pd.DataFrame:
             "gp_practices": icbs["gp_practices"].astype(float),
         }
     )
+
+
+def latest_need(inputs: Inputs) -> pd.DataFrame:
+    """Return the populations of the latest year, one row per ICB."""
+    need = inputs["population_need"]
+    return need[need["financial_year"] == need["financial_year"].max()]
 
 
 def is_trust(table: pd.DataFrame) -> pd.Series:

@@ -1,14 +1,13 @@
 """Figures that fit their column and cannot be right: a slip of thousands, two tables that disagree."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
 from calculator.reference.problems import Problem
-from calculator.reference.read import ReadRow
+from calculator.reference.read import ReadRow, ReadTables
 
-Tables = Mapping[str, list[ReadRow]]
 LARGEST_STEP = 0.25
 """Share by which prices may move in a year before a deflator is not believed."""
 MOST_STAFF, LEAST_STAFF = 6.0, 0.05
@@ -19,7 +18,7 @@ SHARE_APART = 0.05
 """Percentage points by which a fair share may differ from the weighted population beside it."""
 
 
-def plausibility_problems(tables: Tables) -> Iterator[Problem]:
+def plausibility_problems(tables: ReadTables) -> Iterator[Problem]:
     """Yield every figure that cannot be believed."""
     yield from _deflators(tables)
     yield from _staff(tables)
@@ -29,17 +28,16 @@ def plausibility_problems(tables: Tables) -> Iterator[Problem]:
     yield from _names(tables)
 
 
-def _deflators(tables: Tables) -> Iterator[Problem]:
+def _deflators(tables: ReadTables) -> Iterator[Problem]:
     """A slip in a deflator moves every price of its year, so an unlikely step is refused."""
     rows = [row for row in tables.get("gdp_deflators", []) if row.checked is not None]
     rows.sort(key=lambda row: str(row.text("financial_year")))
     for before, after in pairwise(rows):
-        step = float(str(after.text("deflator_index"))) / float(str(before.text("deflator_index"))) - 1
-        if abs(step) > LARGEST_STEP:
+        old, new = _number(before, "deflator_index"), _number(after, "deflator_index")
+        if old and new and abs(new / old - 1) > LARGEST_STEP:
             year = before.text("financial_year")
-            fix = f"Check the index of this year and of {year}: prices would move by {step:+.0%}."
-            yield Problem("gdp_deflators.csv", "an index near its neighbours", fix, row=after.line,
-                          column="deflator_index", value=str(after.text("deflator_index")))  # fmt: skip
+            fix = f"Check the index of this year and of {year}: prices would move by {new / old - 1:+.0%}."
+            yield _at(after, "deflator_index", "an index near its neighbours", fix, "gdp_deflators.csv")
 
 
 def _number(row: ReadRow, column: str) -> float | None:
@@ -47,7 +45,7 @@ def _number(row: ReadRow, column: str) -> float | None:
     return None if value is None else float(value)
 
 
-def _staff(tables: Tables) -> Iterator[Problem]:
+def _staff(tables: ReadTables) -> Iterator[Problem]:
     """Staff far from that of trusts of the same type."""
     types = {row.text("trust_code"): row.text("trust_type") for row in tables.get("trusts", [])}
     by_type: dict[str | None, list[tuple[ReadRow, float]]] = {}
@@ -63,7 +61,7 @@ def _staff(tables: Tables) -> Iterator[Problem]:
                 yield _at(row, "staff_fte", "staff near that of trusts of its type", fix)
 
 
-def _income(tables: Tables) -> Iterator[Problem]:
+def _income(tables: ReadTables) -> Iterator[Problem]:
     """Income that does not fit the staff: most often £m or £000 typed for pounds."""
     fits = []
     for row in tables.get("trust_size", []):
@@ -78,7 +76,7 @@ def _income(tables: Tables) -> Iterator[Problem]:
             yield _at(row, "operating_income_gbp", "income in pounds that fits the staff", fix)
 
 
-def _fair_shares(tables: Tables) -> Iterator[Problem]:
+def _fair_shares(tables: ReadTables) -> Iterator[Problem]:
     """The published share stands beside the weighted population it comes from; the worst of a year is told."""
     years: dict[str, list[tuple[ReadRow, float, float]]] = {}
     for row in tables.get("population_need", []):
@@ -95,7 +93,7 @@ def _fair_shares(tables: Tables) -> Iterator[Problem]:
             yield _at(rows[apart.index(worst)][0], "weighted_pop_core", expected, fix, "population_need.csv")
 
 
-def _practices(tables: Tables) -> Iterator[Problem]:
+def _practices(tables: ReadTables) -> Iterator[Problem]:
     """GP practices stand in two tables, for the same year."""
     need = [row for row in tables.get("population_need", []) if row.checked is not None]
     latest = max((str(row.text("financial_year")) for row in need), default="")
@@ -111,7 +109,7 @@ def _practices(tables: Tables) -> Iterator[Problem]:
             yield _at(row, "gp_practices", "the same number in both tables", fix, "primary_care.csv")
 
 
-def _names(tables: Tables) -> Iterator[Problem]:
+def _names(tables: ReadTables) -> Iterator[Problem]:
     """Two systems of one name could not be told apart by a reader."""
     rows = tables.get("icbs", [])
     seen = Counter(row.text("icb_name") for row in rows)

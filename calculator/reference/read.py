@@ -32,6 +32,10 @@ class ReadRow:
         return self.cells[column]
 
 
+ReadTables = Mapping[str, list[ReadRow]]
+"""The rows of every table that could be read, by the name of the table."""
+
+
 def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]]:
     """Return the rows of a table, faulty ones too, and every problem found in it."""
     try:

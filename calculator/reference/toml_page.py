@@ -41,34 +41,41 @@ def read_page(path: Path, page: type[PageType]) -> PageType:
     except tomllib.TOMLDecodeError as error:
         fix = "Correct the line; text needs quotation marks, numbers and lists do not."
         raise InputProblems([Problem(path.name, "a valid TOML page", fix, value=str(error))]) from None
-    odd = list(_odd_values(path.name, held, ()))
+    odd = [
+        Problem(path.name, expected, fix, column=_place(held, location), value=value)
+        for location, expected, fix, value in _odd_values(held)
+    ]
     if odd:
         raise InputProblems(odd)
     try:
         return page.model_validate(held)
     except ValidationError as invalid:
-        problems = [_page_problem(path.name, held, page, error) for error in invalid.errors()]
-        raise InputProblems(problems) from None
+        raise InputProblems(model_problems(path.name, held, page, invalid)) from None
 
 
-def _odd_values(file: str, held: Any, location: tuple[int | str, ...]) -> Iterator[Problem]:
+Location = tuple[int | str, ...]
+
+
+def _odd_values(held: Any, location: Location = ()) -> Iterator[tuple[Location, str, str, str]]:
     """Yield what no page holds: true or false, and characters that cannot be seen or written to a workbook."""
-    if isinstance(held, dict):
-        for key, value in held.items():
-            yield from _odd_values(file, value, (*location, key))
-    elif isinstance(held, list):
-        for position, value in enumerate(held):
-            yield from _odd_values(file, value, (*location, position))
+    if isinstance(held, dict | list):
+        for step, value in held.items() if isinstance(held, dict) else enumerate(held):
+            yield from _odd_values(value, (*location, step))
     elif isinstance(held, bool):
-        place = " > ".join(str(step) for step in location)
-        yield Problem(file, "a number or a text", "Correct the value.", column=place, value=str(held).lower())
+        yield location, "a number or a text", "Correct the value.", str(held).lower()
     elif isinstance(held, str) and HIDDEN.search(held):
-        place = " > ".join(str(step) for step in location)
-        yield Problem(file, "plain text", "Delete the hidden control character.", column=place, value=repr(held)[:40])
+        yield location, "plain text", "Delete the hidden control character.", repr(held)[:40]
 
 
-def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails) -> Problem:
-    place = _place(held, error["loc"])
+def model_problems(
+    file: str, held: Any, page: type[BaseModel], invalid: ValidationError, within: str = ""
+) -> list[Problem]:
+    """Return what is wrong with a page, or with the part of it that stands at the place `within`."""
+    return [_page_problem(file, held, page, error, within) for error in invalid.errors()]
+
+
+def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails, within: str) -> Problem:
+    place = " > ".join(part for part in (within, _place(held, error["loc"])) if part)
     if error["type"] == "extra_forbidden":
         name = str(error["loc"][-1])
         fix = f"Rename or remove it. {near_match(name, known_keys(page, error['loc'][:-1]))}"
@@ -78,7 +85,7 @@ def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetai
     return Problem(file, plain_expectation(page, error), fix, column=place, value=value)
 
 
-def _place(held: Any, location: tuple[int | str, ...]) -> str:
+def _place(held: Any, location: Location) -> str:
     """Write a location as a reader would find it: a line is named by its id, not its position."""
     words: list[str] = []
     for step in location:

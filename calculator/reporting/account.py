@@ -7,7 +7,7 @@ import pandas as pd
 from calculator.allocation.mix import by_category
 from calculator.reference.geography import find_ics, ics_names, successors
 from calculator.reference.organisations import is_trust
-from calculator.reference.vocabulary import FUND_KINDS, KINDS
+from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.run import Run
 
 
@@ -52,11 +52,8 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
 def _debt(run: Run, code: str) -> Iterator[str]:
     case = run.scenario.case
     debt = run.debt.of_ics(case).loc[code]
-    totals = {kind: int(debt.xs(kind, level="kind").sum()) for kind in KINDS}
-    low, high = (
-        int(sum(run.debt.of_ics(at).loc[code].xs(kind, level="kind").sum() for kind in FUND_KINDS))
-        for at in ("low", "high")
-    )
+    totals = run.debt.by_kind(case).loc[code]
+    low, high = (int(run.debt.by_kind(at).loc[code, list(FUND_KINDS)].sum()) for at in ("low", "high"))
     yield (
         f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
         f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
@@ -81,11 +78,8 @@ def _grants(run: Run, code: str) -> Iterator[str]:
 
 def _outcome(run: Run, code: str) -> Iterator[str]:
     totals = run.allocation.grants[run.allocation.grants["ics_code"] == code].groupby("kind")["amount_gbp"].sum()
-    debt = run.debt.of_ics(run.scenario.case).loc[code]
-    words = [
-        f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt.xs(kind, level='kind').sum()))})"
-        for kind in FUND_KINDS
-    ]
+    debt = run.debt.by_kind(run.scenario.case).loc[code]
+    words = [f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt[kind]))})" for kind in FUND_KINDS]
     yield f"In all it would be given {' and '.join(words)}."
     split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
     split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from calculator.costing.debt import Debt
 from calculator.reference.problems import Problem
-from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.scenarios.run import Assessment, Run
 
 CAUTION = (
@@ -34,8 +34,7 @@ def millions(amount: float) -> str:
 
 def debt_table(debt: Debt) -> str:
     """England's debt in £m by category and kind, low, central and high; then the totals by kind, and the debt."""
-    mine = debt.table[debt.table["payer"] == Payer.ICS]
-    wide = mine.pivot_table(index=["category", "kind"], columns="case", values="amount_gbp", aggfunc="sum")
+    wide = debt.mine.pivot_table(index=["category", "kind"], columns="case", values="amount_gbp", aggfunc="sum")
     rows = []
     for category, title in debt.models.titles.items():
         present = [kind for kind in KINDS if (category, kind) in wide.index]

@@ -42,7 +42,7 @@ def check_all(folder: Path | None = None) -> Checked:
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:
         for scenario in scenarios:
-            _kept(partial(estimate_debt, inputs, scenario), problems)
+            _kept(partial(estimate_debt, inputs, scenario, models), problems)
     return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
 
 

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.rules import find_rule
-from calculator.reference.expectations import plain_expectation
-from calculator.reference.problems import InputProblems, Problem, UnknownName, near_match
+from calculator.reference.problems import InputProblems, Problem, UnknownName
+from calculator.reference.toml_page import model_problems
 
 
 def rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleInUse:
@@ -29,19 +29,11 @@ def rule_in_use(file: str, position: int, written: Mapping[str, Any]) -> RuleInU
         raise InputProblems(
             [Problem(file, "a known rule", str(unknown), column=f"{place} > rule", value=name)]
         ) from None
+    chosen = {key: value for key, value in written.items() if key != "rule"}
     try:
-        settings = rule.settings.model_validate({key: value for key, value in written.items() if key != "rule"})
+        settings = rule.settings.model_validate(chosen)
     except ValidationError as invalid:
-        problems = []
-        for error in invalid.errors():
-            setting = str(error["loc"][0])
-            if error["type"] == "extra_forbidden":
-                expected, fix = f"a setting of {name}", near_match(setting, rule.settings.model_fields)
-            else:
-                expected, fix = plain_expectation(rule.settings, error), "Correct the value."
-            value = "" if error["type"] == "missing" else str(error["input"])
-            problems.append(Problem(file, expected, fix, column=f"{place} > {setting}", value=value))
-        raise InputProblems(problems) from None
+        raise InputProblems(model_problems(file, chosen, rule.settings, invalid, within=place)) from None
     return RuleInUse(name, settings)
 
 

@@ -1,9 +1,11 @@
 """The invariants of the estimate: cells add up to lines, cases rise, scores and weights are in range."""
 
+import pandas as pd
+
 from calculator.allocation.checks import Check
 from calculator.costing.debt import Debt
 from calculator.maturity.place import Maturity
-from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
+from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 
 def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
@@ -11,8 +13,7 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
     lines = debt.lines["amount_gbp"] + debt.lines["bias_gbp"]
     cells = debt.table["amount_gbp"]
     apart = abs(float(lines.sum()) - int(cells.sum()))
-    mine = debt.table[(debt.table["payer"] == Payer.ICS) & debt.table["kind"].isin(FUND_KINDS)]
-    totals = mine.groupby("case")["amount_gbp"].sum().reindex(list(CASES))
+    totals = pd.Series({case: debt.by_kind(case)[list(FUND_KINDS)].to_numpy().sum() for case in CASES})
     weights = float(maturity.measure_weights.sum())
     low, high = float(maturity.ics_scores.min()), float(maturity.ics_scores.max())
     return [

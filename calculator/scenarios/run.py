@@ -12,6 +12,7 @@ from calculator.allocation.allocate import Allocation, share_funds
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.allocation.standing import standing
 from calculator.costing.debt import Debt, digital_debt
+from calculator.costing.lines import CostModels
 from calculator.costing.load_models import load_models
 from calculator.costing.reconcile import reconcile
 from calculator.maturity.place import Maturity, assess
@@ -78,8 +79,13 @@ class Run:
         return self.assessment.debt
 
 
-def estimate_debt(inputs: Inputs, scenario: Scenario) -> Assessment:
+def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None = None) -> Assessment:
     """Return the maturity and digital debt of every ICS under a scenario, checked and set beside the published one.
+
+    Args:
+        inputs: the checked tables.
+        scenario: the choices to follow.
+        models: the cost models; the bundled ones unless given.
 
     Raises:
         InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
@@ -88,8 +94,8 @@ def estimate_debt(inputs: Inputs, scenario: Scenario) -> Assessment:
     try:
         bodies = organisations(inputs)
         maturity = assess(inputs, bodies, scenario.maturity)
-        models = load_models(frozenset(inputs["cost_evidence"]["id"]))
-        debt = digital_debt(inputs, models, bodies.table, maturity, scenario.price_year)
+        priced = models or load_models(frozenset(inputs["cost_evidence"]["id"]))
+        debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.price_year)
         reconciled = reconcile(inputs, debt, "central")
     except InputProblems as found:  # a fault of the scenario is told by the name of its page
         page = f"{scenario.name}.toml"
@@ -117,7 +123,7 @@ def allocate(assessment: Assessment) -> Allocation:
         assessment.bodies.table,
         assessment.maturity.ics_scores,
         scenario.maturity.target,
-        assessment.debt.of_ics(scenario.case),
+        assessment.debt.by_kind(scenario.case),
         scenario.limits.absorption_share,
     )
     return share_funds(start, scenario.funds, scenario.rules_in_use)

@@ -18,6 +18,8 @@ from calculator.allocation.standing import SAME_LEVEL
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
+HELD = "; the {kind} this needs was granted before"
+
 
 class Settings(Part):
     """`floor_score`: the level everyone is lifted to. `mix`: how a grant is split between categories."""
@@ -35,6 +37,7 @@ def give(ledger: Ledger, settings: Settings) -> None:
     ledger.certificates.append(raised.certificate)
     after, held = before.copy(), np.zeros((len(before), len(FUND_KINDS)))
     after[below], held[below] = raised.level, dials.held
+    rises = after - before > SAME_LEVEL
     limits = _limits(ledger, raised, below)
     for k, kind in enumerate(FUND_KINDS):
         amounts = np.zeros(len(before))
@@ -42,18 +45,10 @@ def give(ledger: Ledger, settings: Settings) -> None:
         whole = ledger.whole(kind, amounts)
         reasons = [
             _reason(float(before[i]), float(after[i]), settings.floor_score, limits[i][1])
-            + (
-                f"; the {kind} this needs was granted before"
-                if _used_held(after[i] - before[i], whole[i], held[i, k])
-                else ""
-            )
+            + (HELD.format(kind=kind) if rises[i] and whole[i] == 0 and held[i, k] > 0 else "")
             for i in range(len(before))
         ]
         ledger.give(RULE.name, kind, whole, reasons, [limit for limit, _ in limits])
-
-
-def _used_held(rise: float, amount: int, held: float) -> bool:
-    return bool(rise > SAME_LEVEL and amount == 0 and held > 0)
 
 
 def _dials(ledger: Ledger, before: Vector, below: npt.NDArray[np.int64], floor_score: float) -> Dials:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
-from calculator.reference.organisations import is_trust
-from calculator.reference.vocabulary import CASES, FUND_KINDS, Payer
+from calculator.reference.organisations import is_trust, latest_need
+from calculator.reference.vocabulary import CASES, FUND_KINDS
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
@@ -45,13 +45,13 @@ _SIGNS = (
 
 
 def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
-    scenario = run.scenario
+    scenario, revision = run.scenario, commit()
     return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
         ("Status", scenario.status),
         ("Made", made.astimezone(UTC).strftime("%d %B %Y")),
-        ("Program", f"digital-debt {program_version()}" + (f", commit {commit()[:12]}" if commit() else "")),
+        ("Program", f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
         ("Systems", _systems(run)),
     ]
@@ -71,7 +71,7 @@ def _cautions(run: Run) -> list[tuple[str, str]]:
 
 def _systems(run: Run) -> str:
     """How many systems there are, and of when: a reader must see when some are left out."""
-    year = run.inputs["population_need"]["financial_year"].max()
+    year = latest_need(run.inputs)["financial_year"].iloc[0]
     bodies = run.assessment.bodies.table
     trusts, people = int(is_trust(bodies).sum()), bodies["registered_population"].sum()
     return (
@@ -87,8 +87,7 @@ _MEANING = (
 
 
 def _headlines(run: Run) -> list[tuple[str, str]]:
-    mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
-    by = mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
+    by = run.debt.mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
     low, central, high = (sum(by[case, kind] for kind in FUND_KINDS) for case in CASES)
     grants = run.allocation.grants["amount_gbp"].sum() / 1e9
     unspent = run.allocation.unspent["amount_gbp"].sum() / 1e6

@@ -37,7 +37,7 @@ def write_kinds(book: Workbook, run: Run) -> None:
 
 
 def _by_kind(run: Run) -> tuple[list[list[Any]], float]:
-    by_case = {case: run.debt.of_ics(case).T.groupby(level="kind").sum().T for case in CASES}
+    by_case = {case: run.debt.by_kind(case) for case in CASES}
     heads = run.assessment.bodies.table.groupby("ics_code")["registered_population"].sum()
     rows = []
     for code, name in systems(run):

@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.reference.money import MILLION
-from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -22,9 +22,9 @@ def write(book: Workbook, run: Run) -> None:
     debt_rows = _debt(sheet, run)
     grant_rows = _grants(sheet, run)
     score_rows = _scores(sheet, run)
-    sheet.row -= 1
-    sheet.text("A score rises by the lesser of capital and revenue funded: capital without its revenue closes no gap.")
-    sheet.row += 1
+    sheet.under_table(
+        "A score rises by the lesser of capital and revenue funded: capital without its revenue closes no gap."
+    )
     _published(sheet, run)
     first = sheet.row
     by_category = charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True)
@@ -37,8 +37,7 @@ def write(book: Workbook, run: Run) -> None:
 
 
 def _debt(sheet: Sheet, run: Run) -> tuple[int, int]:
-    mine = run.debt.table[run.debt.table["payer"] == Payer.ICS]
-    by = mine.groupby(["category", "case", "kind"])["amount_gbp"].sum() / MILLION
+    by = run.debt.mine.groupby(["category", "case", "kind"])["amount_gbp"].sum() / MILLION
     titles = run.debt.models.titles
     rows: list[list[Any]] = []
     for category, title in titles.items():
@@ -88,9 +87,7 @@ def _grants(sheet: Sheet, run: Run) -> tuple[int, int]:
     sheet.heading("Funds, and the grants of each rule")
     header = sheet.table("england_grants", columns, rows, total)
     for row in run.allocation.unspent.itertuples():
-        sheet.row -= 1
-        sheet.text(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
-        sheet.row += 1
+        sheet.under_table(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
     return header, header + len(rows)
 
 

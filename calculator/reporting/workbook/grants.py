@@ -39,7 +39,7 @@ def write_rules(book: Workbook, run: Run) -> None:
     sheet.text(f"Whole pounds of {run.debt.price_year} prices, all years together. {run.scenario.status}.")
     by = run.allocation.grants.groupby(["ics_code", "kind", "rule"])["amount_gbp"].sum()
     rules = [used.rule for used in run.scenario.rules_in_use]
-    debt = run.debt.of_ics(run.scenario.case).T.groupby(level="kind").sum().T
+    debt = run.debt.by_kind(run.scenario.case)
     columns = [*ICS_COLUMNS]
     for kind in FUND_KINDS:
         columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules]

@@ -45,9 +45,14 @@ class Sheet:
         self.ws.row_dimensions[1].height = 24
         self.row = 2
 
-    def text(self, words: str, style: str = styles.LEAD, column: int = 1) -> None:
+    def text(self, words: str) -> None:
         """Write a line of words across the sheet."""
-        self._cell(self.row, column, words, style)
+        self._cell(self.row, 1, words, styles.LEAD)
+        self.row += 1
+
+    def under_table(self, words: str) -> None:
+        """Write a line of words right under the table just written, in the first of the blank lines after it."""
+        self._cell(self.row - 1, 1, words, styles.LEAD)
         self.row += 1
 
     def heading(self, words: str) -> None:
