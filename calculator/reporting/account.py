@@ -36,10 +36,10 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
     trusts = bodies[(bodies["ics_code"] == code) & is_trust(bodies)]
     gaps = maturity.ics_gaps.loc[code].sort_values(ascending=False)
     titles = run.inputs.framework.titles
+    score, number = maturity.ics_scores[code], f"{len(trusts)} trust{'' if len(trusts) == 1 else 's'}"
     yield (
-        f"It has {len(trusts)} trusts with {trusts['staff_fte'].sum():,.0f} staff (FTE). As a place it scores "
-        f"{maturity.ics_scores[code]:.2f} of a target {maturity.target:.2f}: "
-        f"{maturity.target - maturity.ics_scores[code]:.2f} levels to go."
+        f"It has {number} with {trusts['staff_fte'].sum():,.0f} staff (FTE). As a place it scores "
+        f"{score:.2f} of a target {maturity.target:.2f}: {maturity.target - score:.2f} levels to go."
     )
     widest = "; ".join(f"{titles[measure]} {gap:.2f}" for measure, gap in gaps.items())
     yield f"Levels to go by measure, widest first: {widest}."

@@ -32,3 +32,8 @@ def test_an_imputed_score_is_said_in_the_account(central):
 def test_an_unknown_ics_names_the_near_match(central):
     with pytest.raises(UnknownName, match="Did you mean 'Devon'"):
         account(central, "Devonn")
+
+
+def test_a_system_of_one_trust_is_told_in_the_singular(central):
+    assert "It has 1 trust with" in "\n".join(account(central, "Frimley"))
+    assert "It has 5 trusts with" in "\n".join(account(central, "Sussex"))
