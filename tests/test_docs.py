@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.costing.reconcile import reconcile
+from calculator.costing.opinions.reconcile import reconcile
 from calculator.reporting.terminal import grants_table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ def test_the_python_of_the_readme_runs():
 
 
 def test_the_example_of_the_model_language_is_a_page_that_loads(copied_models: Path, inputs):
-    from calculator.costing.load_models import load_models
+    from calculator.costing.pages.load_models import load_models
 
     blocks = re.findall(r"```toml\n(.*?)```", read("models/README.md"), re.DOTALL)
     (copied_models / "cyber.toml").write_text("\n".join(blocks), encoding="utf-8")

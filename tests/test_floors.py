@@ -7,7 +7,18 @@ import pytest
 
 import calculator
 
-FLOORS = ["reference", "maturity", "costing", "allocation", "scenarios", "reporting", "exits", "cli", "__main__"]
+FLOORS = [
+    "reference",
+    "maturity",
+    "costing",
+    "allocation",
+    "scenarios",
+    "reporting",
+    "exits",
+    "commands",
+    "cli",
+    "__main__",
+]
 ROOT = Path(calculator.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from calculator.costing.lines import CostLine, CostModels
+from calculator.costing.pages.lines import CostLine, CostModels
 from calculator.costing.prices import deflators, price_factor
 from calculator.costing.quantities import quantities
 from calculator.maturity.place import Maturity

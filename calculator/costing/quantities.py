@@ -4,8 +4,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from calculator.costing.drivers import DRIVERS, FACTS
-from calculator.costing.lines import CostLine
+from calculator.costing.pages.drivers import DRIVERS
+from calculator.costing.pages.lines import CostLine
+from calculator.reference.facts import FACTS
 from calculator.reference.problems import InputProblems, Problem
 
 

@@ -67,7 +67,7 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
     for table in TABLES.values():
         rows, found = read_table(place, table)
         problems.extend(found)
-        if rows:
+        if rows or table.optional:
             read[table.name] = rows
     problems.extend(cross_problems(read, frozenset(framework.measures)))
     if problems:
@@ -76,7 +76,7 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
         folder=place,
         frames={name: _frame(TABLES[name], rows) for name, rows in read.items()},
         framework=framework,
-        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read)},
+        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read) if read[name]},
     )
 
 

@@ -29,6 +29,8 @@ COLUMNS = (
     "gp_practices",
     "organisations",
     "epr_status",
+    "dspt_2022_23",
+    "dspt_2024_25",
 )
 
 
@@ -79,6 +81,7 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
     )
     trusts, staff_notes = _believable_staff(trusts)
     trusts, epr_notes = _epr_status(trusts, inputs)
+    trusts = trusts.merge(_security(inputs), on="organisation_code", how="left", validate="one_to_one")
     return trusts, [*notes, *staff_notes, *epr_notes, *_blank_notes(trusts)]
 
 
@@ -121,6 +124,17 @@ def _epr_status(trusts: pd.DataFrame, inputs: Inputs) -> tuple[pd.DataFrame, lis
             text = "has no EPR status in the release and none can be inherited: no EPR line is priced for it."
         notes.append(Note(f"EPR status of {code}", f"{code} {text}"))
     return trusts.assign(epr_status=found), notes
+
+
+def _security(inputs: Inputs) -> pd.DataFrame:
+    """Standing of each trust in the Data Security and Protection Toolkit, where it is known."""
+    return inputs["trust_dspt"].rename(
+        columns={
+            "trust_code": "organisation_code",
+            "dspt_2022_23_status": "dspt_2022_23",
+            "dspt_2024_25_class_third_party": "dspt_2024_25",
+        }
+    )[["organisation_code", "dspt_2022_23", "dspt_2024_25"]]
 
 
 def _blank_notes(trusts: pd.DataFrame) -> list[Note]:

@@ -37,7 +37,12 @@ ReadTables = Mapping[str, list[ReadRow]]
 
 
 def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]]:
-    """Return the rows of a table, faulty ones too, and every problem found in it."""
+    """Return the rows of a table, faulty ones too, and every problem found in it.
+
+    An optional table may be absent, or hold a header alone.
+    """
+    if table.optional and not (folder / table.file).exists():
+        return [], []
     try:
         text = csv_text(folder / table.file, table.columns)
     except InputProblems as refused:
@@ -63,7 +68,7 @@ def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]
             row, row_problems = _check_row(table, line, dict(zip(header, cells, strict=True)))
             problems.extend(row_problems)
             rows.append(row)
-    if not rows and not problems:
+    if not rows and not problems and not table.optional:
         problems.append(_shape_problem(table, 2, "", "Add the rows, or copy the bundled file again."))
     return rows, problems
 

@@ -18,12 +18,14 @@ class Table:
 
     `refers` maps a column to the (table, column) whose values it must be found among;
     the table "measures" stands for the seven measures of models/wgll.toml.
+    `optional`: a table that a user may add; none is bundled, and without it its frame has no rows.
     """
 
     name: str
     row: type[Row]
     key: tuple[str, ...]
     refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    optional: bool = False
 
     @property
     def file(self) -> str:

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from calculator.costing.lines import CostModels
-from calculator.costing.load_models import load_models
+from calculator.costing.pages.lines import CostModels
+from calculator.costing.pages.load_models import load_models
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem

@@ -12,9 +12,9 @@ from calculator.allocation.allocate import Allocation, share_funds
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.allocation.standing import standing
 from calculator.costing.debt import Debt, digital_debt
-from calculator.costing.lines import CostModels
-from calculator.costing.load_models import load_models
-from calculator.costing.reconcile import reconcile
+from calculator.costing.opinions.reconcile import reconcile
+from calculator.costing.pages.lines import CostModels
+from calculator.costing.pages.load_models import load_models
 from calculator.maturity.place import Maturity, assess
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.notes import Note

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from calculator.costing.debt import digital_debt
-from calculator.costing.load_models import load_models
+from calculator.costing.pages.load_models import load_models
 from calculator.costing.quantities import quantities
 from calculator.reference.problems import InputProblems
 from editing import replace_once

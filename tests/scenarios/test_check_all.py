@@ -29,7 +29,7 @@ def test_faults_of_models_are_told_beside_faults_of_tables(copied_inputs: Path, 
     replace_once(copied_models / "epr.toml", 'where = "no_epr"', 'where = "no_erp"')
     real = bundling.bundled
     monkeypatch.setattr(
-        "calculator.costing.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
+        "calculator.costing.pages.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
     )
     files = {problem.file for problem in check_all(copied_inputs).problems}
     assert files == {"trust_size.csv", "epr.toml"}
@@ -48,7 +48,7 @@ def test_a_price_year_without_a_deflator_names_page_and_line(copied_models: Path
     replace_once(copied_models / "cyber.toml", 'price_year = "2017-18"', f'price_year = "{year}"')
     real = bundling.bundled
     monkeypatch.setattr(
-        "calculator.costing.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
+        "calculator.costing.pages.load_models.bundled", lambda name: copied_models if name == "models" else real(name)
     )
     (problem,) = check_all().problems
     assert (problem.file, problem.column) == ("cyber.toml", "line 'hardening' > price_year")

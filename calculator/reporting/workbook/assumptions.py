@@ -2,7 +2,7 @@
 
 from openpyxl import Workbook
 
-from calculator.costing.drivers import FACTS
+from calculator.reference.facts import FACTS
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run

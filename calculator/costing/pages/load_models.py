@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from calculator.costing.inherit import inherit
-from calculator.costing.line_checks import line_problems
-from calculator.costing.lines import Category, CostModels
-from calculator.costing.page import BiasClass, BiasPage, ModelPage
+from calculator.costing.pages.inherit import inherit
+from calculator.costing.pages.line_checks import line_problems
+from calculator.costing.pages.lines import Category, CostModels
+from calculator.costing.pages.page import BiasClass, BiasPage, ModelPage
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
 from calculator.reference.problems import InputProblems, Problem, near_match

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.costing.drivers import expected_unit
-from calculator.costing.lines import CostLine
-from calculator.costing.page import BiasClass, WrittenLine
+from calculator.costing.pages.drivers import expected_unit
+from calculator.costing.pages.lines import CostLine
+from calculator.costing.pages.page import BiasClass, WrittenLine
 
 
 def inherit(category: str, line: WrittenLine, written: Mapping[str, WrittenLine], bias: BiasClass) -> CostLine:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.costing.load_models import load_models
+from calculator.costing.pages.load_models import load_models
 from calculator.reference.problems import InputProblems
 from editing import replace_once
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from calculator.costing.drivers import DRIVERS, FACTS, expected_unit
-from calculator.costing.inherit import ancestry
-from calculator.costing.page import BiasClass, ModelPage, WrittenLine
+from calculator.costing.pages.drivers import DRIVERS, expected_unit
+from calculator.costing.pages.inherit import ancestry
+from calculator.costing.pages.page import BiasClass, ModelPage, WrittenLine
+from calculator.reference.facts import FACTS
 from calculator.reference.framework import Framework
 from calculator.reference.problems import Problem, near_match
 from calculator.reference.vocabulary import ORGANISATION_TYPES, Payer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator.costing.reconcile import reconcile
+from calculator.costing.opinions.reconcile import reconcile
 from calculator.scenarios.check_all import check_all
 
 

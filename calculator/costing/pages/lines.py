@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculator.costing.page import BiasClass
+from calculator.costing.pages.page import BiasClass
 from calculator.reference.vocabulary import Kind, Payer
 
 

@@ -1,9 +1,7 @@
-"""Drivers: what the quantity of a cost line is counted in, and the facts a line may depend on."""
+"""Drivers: what the quantity of a cost line is counted in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from calculator.reference.vocabulary import Kind
 
@@ -24,20 +22,6 @@ DRIVERS: Mapping[str, Driver] = {
     "organisations": Driver("organisations", "organisation", "organisations"),
     "registered_population": Driver("registered_population", "head", "registered population"),
     "practices": Driver("gp_practices", "practice", "GP practices"),
-}
-
-
-@dataclass(frozen=True)
-class Fact:
-    """An observed fact a line may depend on: in words, and how the organisation table tells that it holds."""
-
-    says: str
-    holds: Callable[[pd.DataFrame], pd.Series]
-
-
-FACTS: Mapping[str, Fact] = {
-    "no_epr": Fact("has no record (EPR)", lambda organisations: organisations["epr_status"] == "no_epr_in_process"),
-    "has_epr": Fact("has a record (EPR)", lambda organisations: organisations["epr_status"] == "has_epr"),
 }
 
 

@@ -1,0 +1,43 @@
+"""The command `estimate`."""
+
+from pathlib import Path
+
+import click
+
+from calculator.commands.options import inputs_option, json_option, scenario_option
+from calculator.exits import echo_json, plain_errors
+
+
+@click.command()
+@scenario_option
+@inputs_option
+@json_option
+@plain_errors
+def estimate(scenario: str, folder: Path | None, as_json: bool) -> None:
+    """Print England's digital debt by category and kind: low, central, high."""
+    from calculator.reference.inputs import load_inputs
+    from calculator.reporting.terminal import debt_table, reconciliation_line, red_line
+    from calculator.scenarios.run import estimate_debt
+    from calculator.scenarios.scenario import load_scenario
+
+    assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))
+    reconciled = assessment.reconciled
+    if as_json:
+        england = assessment.debt.table.groupby(["case", "category", "kind", "payer"], as_index=False)[
+            "amount_gbp"
+        ].sum()
+        echo_json(
+            {
+                "price_year": assessment.debt.price_year,
+                "debt": england.to_dict("records"),
+                "share_on_red": assessment.debt.share_on_red("central"),
+                "published": reconciled.to_dict("records"),
+            }
+        )
+        return
+    click.echo(f"Digital debt of England's ICSs, {assessment.debt.price_year} prices, optimism bias included")
+    click.echo()
+    click.echo(debt_table(assessment.debt))
+    click.echo()
+    click.echo(red_line(assessment))
+    click.echo(reconciliation_line(reconciled))

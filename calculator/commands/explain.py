@@ -1,0 +1,28 @@
+"""The command `explain`."""
+
+from pathlib import Path
+
+import click
+
+from calculator.commands.options import inputs_option, json_option, scenario_option
+from calculator.exits import echo_json, plain_errors
+
+
+@click.command()
+@click.argument("ics")
+@scenario_option
+@inputs_option
+@json_option
+@plain_errors
+def explain(ics: str, scenario: str, folder: Path | None, as_json: bool) -> None:
+    """Tell the account of one ICS (its code or its name): scores, debt, and every grant with its reason."""
+    from calculator.reporting.account import account
+    from calculator.scenarios.run import run as follow
+
+    paragraphs = account(follow(scenario, folder), ics)
+    if as_json:
+        echo_json({"ics": paragraphs[0], "account": paragraphs[1:]})
+        return
+    for paragraph in paragraphs:
+        indent = "    " if paragraph.startswith("  ") else ""
+        click.echo(click.wrap_text(paragraph.strip(), width=100, initial_indent=indent[2:], subsequent_indent=indent))

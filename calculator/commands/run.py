@@ -1,0 +1,48 @@
+"""The command `run`."""
+
+from pathlib import Path
+
+import click
+
+from calculator.commands.options import inputs_option, json_option
+from calculator.exits import echo_json, plain_errors
+
+
+@click.command()
+@click.argument("scenario", default="central")
+@inputs_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("outputs"),
+    show_default=True,
+    help="The folder in which a folder named after the scenario is written.",
+)
+@json_option
+@plain_errors
+def run(scenario: str, folder: Path | None, output: Path, as_json: bool) -> None:
+    """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
+    from calculator.reporting.progress import told
+    from calculator.reporting.publish import publish
+    from calculator.reporting.terminal import CAUTION, grants_table, red_line
+    from calculator.scenarios.manifest import manifest
+    from calculator.scenarios.run import run as follow
+
+    with told("following the scenario"):
+        result = follow(scenario, folder)
+    with told("writing the workbook"):
+        target = publish(result, output)
+    files = sorted(path.name for path in target.iterdir())
+    if as_json:
+        echo_json({"folder": str(target), "files": files, **manifest(result)})
+        return
+    click.echo(f"{result.scenario.title}: {result.scenario.status.lower()}. {result.scenario.price_year} prices.")
+    click.echo()
+    click.echo(grants_table(result))
+    click.echo()
+    click.echo(f"Written to {target}: {', '.join(files)}")
+    click.echo(
+        f"{len(result.checks)} checks hold; {len(result.assessment.notes)} notes on the data are in the workbook."
+    )
+    click.echo(red_line(result.assessment))
+    click.echo(CAUTION)

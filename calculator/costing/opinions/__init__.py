@@ -1,0 +1,1 @@
+"""Second opinions: the estimate held against published totals, named programmes, income and accounts."""
