@@ -58,6 +58,7 @@ def test_the_example_of_the_model_language_is_a_page_that_loads(copied_models: P
     (copied_models / "cyber.toml").write_text("\n".join(blocks), encoding="utf-8")
     models = load_models(frozenset(inputs["cost_evidence"]["id"]), copied_models)
     assert {line.id for line in models.lines if line.category == "cyber"} == {"hardening", "hardening_people"}
+    assert [benefit.name for benefit in models.benefits if benefit.category == "cyber"] == ["cyber.paper_storage"]
 
 
 def test_every_input_table_is_told_in_its_readme(inputs):

@@ -3,7 +3,7 @@
 Debt is Q @ u: linear in the unit costs, so that many draws of prices are one matrix product.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,16 +11,20 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.costing.pages.lines import CostLine, CostModels
-from calculator.costing.prices import deflators, price_factor
+from calculator.costing.payers import after_national_deals
+from calculator.costing.prices import prices_in
 from calculator.costing.quantities import quantities
+from calculator.costing.settings import CostingSettings
+from calculator.costing.uplifts import bias_uplift, vat_share
 from calculator.maturity.place import Maturity
 from calculator.reference.inputs import Inputs
 from calculator.reference.money import whole_pounds
 from calculator.reference.problems import InputProblems, Problem
-from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, Payer
+from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS, OWN_PAYERS
 
 Matrix = npt.NDArray[np.float64]
 LARGEST_LINE = 200e9  # pounds, in the high case before bias; the largest line of the bundled pages is £1.7bn
+QUALITIES = ("GREEN", "AMBER", "RED")
 CELL = ["case", "ics_code", "category", "kind", "payer"]
 
 
@@ -28,8 +32,9 @@ CELL = ["case", "ics_code", "category", "kind", "payer"]
 class Debt:
     """What it costs to close every gap, in pounds of `price_year`.
 
+    `models`: the lines that were priced: split where a national deal takes a part, with local prices.
     `quantity`: organisation x line, in units of the line's driver.
-    `unit_cost`: line x case (low, central, high), without optimism bias. `bias`: line x case, pounds a unit.
+    `unit_cost`: line x case (low, central, high), without optimism bias. `bias`, `vat`: line x case, pounds a unit.
     """
 
     models: CostModels
@@ -38,10 +43,16 @@ class Debt:
     quantity: Matrix
     unit_cost: Matrix
     bias: Matrix
+    vat: Matrix
+
+    @cached_property
+    def full_cost(self) -> Matrix:
+        """Line x case: pounds a unit with optimism bias and VAT."""
+        return self.unit_cost + self.bias + self.vat
 
     @cached_property
     def lines(self) -> pd.DataFrame:
-        """One row per case, organisation and line with a cost: `amount_gbp` before bias, and `bias_gbp`."""
+        """One row per case, organisation and line with a cost: `amount_gbp`, on top of it `bias_gbp` and `vat_gbp`."""
         parts = [self._lines_of(position, case) for position, case in enumerate(CASES)]
         return pd.concat(parts, ignore_index=True)
 
@@ -55,29 +66,30 @@ class Debt:
         frame["quantity"] = needed
         frame["amount_gbp"] = needed * self.unit_cost[line, position]
         frame["bias_gbp"] = needed * self.bias[line, position]
+        frame["vat_gbp"] = needed * self.vat[line, position]
+        frame["full_gbp"] = needed * self.full_cost[line, position]
         return frame
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """One row per case, ICS, category, kind and payer: whole pounds, optimism bias included.
+        """One row per case, ICS, category, kind and payer: whole pounds, optimism bias and VAT included.
 
         Every total anywhere is a sum of these cells, so that totals agree to the pound.
         """
-        cells = self.lines.assign(amount=self.lines["amount_gbp"] + self.lines["bias_gbp"])
-        summed = cells.groupby(CELL, sort=True, as_index=False)["amount"].sum()
-        summed["amount_gbp"] = whole_pounds(summed.pop("amount").to_numpy())
+        summed = self.lines.groupby(CELL, sort=True, as_index=False)["full_gbp"].sum()
+        summed["amount_gbp"] = whole_pounds(summed.pop("full_gbp").to_numpy())
         order = summed["case"].map({case: position for position, case in enumerate(CASES)})
         return summed.iloc[np.argsort(order, kind="stable")].reset_index(drop=True)
 
     @cached_property
     def mine(self) -> pd.DataFrame:
         """The cells of `table` that the ICSs pay themselves: their debt and their running cost."""
-        return self.table[self.table["payer"] == Payer.ICS]
+        return self.table[self.table["payer"].isin(OWN_PAYERS)]
 
     def of_ics(self, case: str) -> pd.DataFrame:
         """Return the debt the ICSs carry: ICS x (category, kind), whole pounds, running cost included."""
-        wide = self.mine[self.mine["case"] == case].pivot(
-            index="ics_code", columns=["category", "kind"], values="amount_gbp"
+        wide = self.mine[self.mine["case"] == case].pivot_table(
+            index="ics_code", columns=["category", "kind"], values="amount_gbp", aggfunc="sum"
         )
         every = pd.MultiIndex.from_product(
             [[category.id for category in self.models.categories], KINDS],
@@ -90,46 +102,55 @@ class Debt:
         """Return the debt the ICSs carry: ICS x kind, whole pounds, running cost included."""
         return self.of_ics(case).T.groupby(level="kind").sum().T
 
+    @cached_property
+    def own_lines(self) -> pd.DataFrame:
+        """The rows of `lines` that the ICSs pay themselves."""
+        return self.lines[self.lines["payer"].isin(OWN_PAYERS)]
+
+    def by_quality(self, case: str) -> pd.Series:
+        """Return the share of the ICSs' debt (capital and one-off revenue) by the quality of what it rests on."""
+        debt = self.own_lines[(self.own_lines["case"] == case) & self.own_lines["kind"].isin(FUND_KINDS)]
+        amount = debt.groupby("quality")["full_gbp"].sum().reindex(QUALITIES, fill_value=0.0)
+        return amount / amount.sum() if amount.sum() else amount
+
     def share_on_red(self, case: str) -> float:
-        """Return the share of the ICSs' debt (capital and one-off revenue) that rests on RED lines."""
-        debt = self.lines[
-            (self.lines["case"] == case) & (self.lines["payer"] == Payer.ICS) & self.lines["kind"].isin(FUND_KINDS)
-        ]
-        amount = debt["amount_gbp"] + debt["bias_gbp"]
-        return float(amount[debt["quality"] == "RED"].sum() / amount.sum()) if amount.sum() else 0.0
+        """Return the share of the ICSs' debt that rests on RED lines."""
+        return float(self.by_quality(case)["RED"])
 
 
 def digital_debt(
-    inputs: Inputs, models: CostModels, organisations: pd.DataFrame, maturity: Maturity, price_year: str
+    inputs: Inputs,
+    models: CostModels,
+    organisations: pd.DataFrame,
+    maturity: Maturity,
+    settings: CostingSettings,
+    price_year: str,
 ) -> Debt:
     """Price the gaps of every organisation, in prices of `price_year`.
 
     Raises:
-        InputProblems: if a figure that a line needs is missing, or a price year has no deflator.
+        InputProblems: if a figure that a line needs is missing, a price year has no deflator, or the settings
+            name what no line knows.
     """
-    index = deflators(inputs)
-    where = [(f"{line.category}.toml", f"line '{line.id}' > price_year") for line in models.lines]
-    factor = np.array(
-        [
-            price_factor(index, line.price_year, price_year, place)
-            for line, place in zip(models.lines, where, strict=True)
-        ]
-    )
-    unit_cost = np.array([line.unit_cost for line in models.lines]) * factor[:, np.newaxis]
-    quantity = quantities(models.lines, organisations, maturity.gaps)
-    _refuse_slips(models, quantity.sum(axis=0) * unit_cost[:, -1])
-    uplift = np.array([line.bias.uplift.cases for line in models.lines])
+    products = {line.national_product for line in models.lines if line.national_product}
+    settings.check_names(products, models.titles)
+    lines = tuple(after_national_deals(models.lines, settings.national_products))
+    unit_cost = prices_in(inputs, lines, price_year)
+    quantity = quantities(lines, organisations, maturity, settings)
+    _refuse_slips(lines, quantity.sum(axis=0) * unit_cost[:, -1])
+    bias = unit_cost * bias_uplift(lines, settings)
     return Debt(
-        models=models,
+        models=replace(models, lines=lines),
         organisations=organisations,
         price_year=price_year,
         quantity=quantity,
         unit_cost=unit_cost,
-        bias=unit_cost * uplift,
+        bias=bias,
+        vat=(unit_cost + bias) * vat_share(lines, settings, models.finance)[:, np.newaxis],
     )
 
 
-def _refuse_slips(models: CostModels, high: Matrix) -> None:
+def _refuse_slips(lines: tuple[CostLine, ...], high: Matrix) -> None:
     """Refuse a line that alone would cost England more than the NHS spends in a year: its price is a slip."""
     problems = [
         Problem(
@@ -139,8 +160,8 @@ def _refuse_slips(models: CostModels, high: Matrix) -> None:
             column=f"line '{line.id}' > unit_cost",
             value=f"£{amount / 1e9:,.0f}bn for England",
         )
-        for line, amount in zip(models.lines, high, strict=True)
-        if amount > LARGEST_LINE
+        for line, amount in zip(lines, high, strict=True)
+        if abs(amount) > LARGEST_LINE
     ]
     if problems:
         raise InputProblems(problems)
@@ -153,6 +174,7 @@ def _line_labels(lines: tuple[CostLine, ...]) -> pd.DataFrame:
             "line": [line.id for line in lines],
             "kind": [str(line.kind) for line in lines],
             "payer": [str(line.payer) for line in lines],
-            "quality": [line.quality for line in lines],
+            "quality": [line.basis.quality for line in lines],
+            "local": [line.need.only is not None for line in lines],
         }
     )

@@ -1,7 +1,12 @@
 """Bring prices of different years to one price year with the GDP deflator."""
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from calculator.costing.pages.lines import BenefitLine, CostLine
 from calculator.reference.inputs import Inputs
 from calculator.reference.problems import SCENARIO, InputProblems, Problem
 
@@ -24,3 +29,20 @@ def price_factor(index: pd.Series, from_year: str, to_year: str, where: tuple[st
             fix = f"Choose a year from {known[0]} to {known[-1]}."
             raise InputProblems([Problem(at, "a year with a deflator", fix, column=column, value=year)])
     return float(index[to_year] / index[from_year])
+
+
+def prices_in(inputs: Inputs, lines: Sequence[CostLine | BenefitLine], year: str) -> npt.NDArray[np.float64]:
+    """Return line x case: what a unit costs (or a benefit is worth) in pounds of a year.
+
+    Raises:
+        InputProblems: if a price year has no deflator.
+    """
+    index = deflators(inputs)
+    factor = [
+        price_factor(index, line.price_year, year, (f"{line.category}.toml", f"line '{line.id}' > price_year"))
+        for line in lines
+    ]
+    stated = [line.unit_cost if isinstance(line, CostLine) else line.unit_value for line in lines]
+    cases: npt.NDArray[np.float64] = np.array(stated, dtype=float).reshape(-1, 3)
+    cases *= np.array(factor)[:, np.newaxis]
+    return cases

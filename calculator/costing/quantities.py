@@ -1,33 +1,43 @@
 """Quantities: how much of each cost line each organisation needs. Q in debt = Q @ u."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from calculator.costing.convergence import converged
+from calculator.costing.levels import share_to_buy
 from calculator.costing.pages.drivers import DRIVERS
-from calculator.costing.pages.lines import CostLine
+from calculator.costing.pages.lines import CostLine, Need
+from calculator.costing.settings import CostingSettings
+from calculator.maturity.place import Maturity
 from calculator.reference.facts import FACTS
-from calculator.reference.problems import InputProblems, Problem
+from calculator.reference.problems import SCENARIO, InputProblems, Problem
+
+Matrix = npt.NDArray[np.float64]
 
 
-def quantities(lines: tuple[CostLine, ...], organisations: pd.DataFrame, gaps: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Return organisation x line: driver x (gap / levels) x fact, 0 where a line does not apply.
+def quantities(
+    lines: Sequence[CostLine], organisations: pd.DataFrame, maturity: Maturity, settings: CostingSettings
+) -> Matrix:
+    """Return organisation x line: driver x share of the price needed x fact, 0 where a line does not apply.
 
     Args:
         lines: the cost lines.
         organisations: one row per organisation.
-        gaps: organisation code x measure, levels to go.
+        maturity: the gaps, organisation x measure, and the target they are counted to.
+        settings: how gaps are counted, and what organisations of one ICS share.
 
     Raises:
-        InputProblems: if a line applies to an organisation whose driver or gap is not known;
-            a missing figure is never read as nothing needed.
+        InputProblems: if a line applies to an organisation whose driver or gap is not known (a missing figure
+            is never read as nothing needed), or its steps end below the target.
     """
-    gaps = gaps.reindex(organisations["organisation_code"])
-    columns = [_column(line, organisations, gaps) for line in lines]
+    columns = [quantity_of(line.need, organisations, maturity, settings) for line in lines]
     problems = [
         Problem(
             f"{line.category}.toml",
-            f"a figure for the {DRIVERS[line.driver].says} and the gap of every organisation it applies to",
+            f"a figure for the {DRIVERS[line.need.driver].says} and the gap of every organisation it applies to",
             "Take the organisation's type out of applies_to, choose another driver, or add the figure.",
             column=f"line '{line.id}'",
             value=", ".join(organisations["organisation_code"][np.isnan(column)][:5]),
@@ -35,16 +45,40 @@ def quantities(lines: tuple[CostLine, ...], organisations: pd.DataFrame, gaps: p
         for line, column in zip(lines, columns, strict=True)
         if np.isnan(column).any()
     ]
+    problems += [
+        Problem(
+            SCENARIO,
+            f"a target that the steps of every line reach ({line.name} ends at level {max(line.need.steps)})",
+            "Lower the target, or add the step to the line.",
+            column="maturity > target",
+            value=f"{maturity.target:g}",
+        )
+        for line in lines
+        if line.need.steps is not None and max(line.need.steps) < maturity.target
+    ]
     if problems:
         raise InputProblems(problems)
-    return np.column_stack(columns)
+    return np.column_stack([column * line.portion for line, column in zip(lines, columns, strict=True)])
 
 
-def _column(line: CostLine, organisations: pd.DataFrame, gaps: pd.DataFrame) -> npt.NDArray[np.float64]:
-    applies = organisations["organisation_type"].isin(line.applies_to).to_numpy()
-    if line.where is not None:
-        applies = applies & FACTS[line.where].holds(organisations).to_numpy()
-    quantity = organisations[DRIVERS[line.driver].column].to_numpy(dtype=float)
-    if line.measure is not None:
-        quantity = quantity * gaps[line.measure].to_numpy(dtype=float) / line.levels
-    return np.where(applies, quantity, 0.0)
+def quantity_of(need: Need, organisations: pd.DataFrame, maturity: Maturity, settings: CostingSettings) -> Matrix:
+    """Return, by organisation, how much is needed of one line; NaN where it applies and a figure is missing."""
+    applies = _applies(need, organisations)
+    size = organisations[DRIVERS[need.driver].column].to_numpy(dtype=float)
+    if need.size is not None:
+        size = need.size.at * (size / need.size.at) ** need.size.exponent
+    if need.measure is not None:
+        gap = maturity.gaps[need.measure].reindex(organisations["organisation_code"]).to_numpy(dtype=float)
+        size = size * share_to_buy(gap, maturity.target, need.levels, need.steps, settings.counting)
+    quantity = np.where(applies, size, 0.0)
+    return converged(quantity, organisations, settings.convergence) if need.converges else quantity
+
+
+def _applies(need: Need, organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    codes = organisations["organisation_code"]
+    applies = organisations["organisation_type"].isin(need.applies_to) & ~codes.isin(need.but_not)
+    if need.only is not None:
+        applies = applies & (codes == need.only)
+    if need.where is not None:
+        applies = applies & FACTS[need.where].holds(organisations)
+    return np.asarray(applies, dtype=bool)

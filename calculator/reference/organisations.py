@@ -11,6 +11,7 @@ import pandas as pd
 from calculator.reference.inputs import Inputs
 from calculator.reference.names import display_name, ics_name
 from calculator.reference.notes import Note
+from calculator.reference.observed import with_observed
 from calculator.reference.vocabulary import TRUST_TYPES
 
 STAFF_OUTLIER = 1.5
@@ -31,6 +32,8 @@ COLUMNS = (
     "epr_status",
     "dspt_2022_23",
     "dspt_2024_25",
+    "paper_records_gbp",
+    "epr_supplier",
 )
 
 
@@ -80,8 +83,7 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
         }
     )
     trusts, staff_notes = _believable_staff(trusts)
-    trusts, epr_notes = _epr_status(trusts, inputs)
-    trusts = trusts.merge(_security(inputs), on="organisation_code", how="left", validate="one_to_one")
+    trusts, epr_notes = with_observed(trusts, inputs)
     return trusts, [*notes, *staff_notes, *epr_notes, *_blank_notes(trusts)]
 
 
@@ -104,37 +106,6 @@ def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
         )
     ]
     return trusts.assign(staff_fte=trusts["staff_fte"].mask(odd, believed)), notes
-
-
-def _epr_status(trusts: pd.DataFrame, inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
-    """Attach EPR status; a trust younger than the release takes the status its predecessors share."""
-    status = inputs["trust_epr"].set_index("trust_code")["epr_status"]
-    found = trusts["organisation_code"].map(status)
-    successor = inputs["trusts"].set_index("trust_code")["successor_trust_code"]
-    notes = []
-    for position in trusts.index[found.isna()]:
-        code = trusts.at[position, "organisation_code"]
-        inherited = {str(status[old]) for old in successor.index[successor == code] if old in status.index}
-        if len(inherited) == 1:
-            found[position] = inherited.pop()
-            text = (
-                f"opened after the EPR release of October 2024; it takes its predecessors' status ({found[position]})."
-            )
-        else:
-            text = "has no EPR status in the release and none can be inherited: no EPR line is priced for it."
-        notes.append(Note(f"EPR status of {code}", f"{code} {text}"))
-    return trusts.assign(epr_status=found), notes
-
-
-def _security(inputs: Inputs) -> pd.DataFrame:
-    """Standing of each trust in the Data Security and Protection Toolkit, where it is known."""
-    return inputs["trust_dspt"].rename(
-        columns={
-            "trust_code": "organisation_code",
-            "dspt_2022_23_status": "dspt_2022_23",
-            "dspt_2024_25_class_third_party": "dspt_2024_25",
-        }
-    )[["organisation_code", "dspt_2022_23", "dspt_2024_25"]]
 
 
 def _blank_notes(trusts: pd.DataFrame) -> list[Note]:

@@ -21,12 +21,32 @@ class Case(StrEnum):
 
 
 class Payer(StrEnum):
-    """Who pays for a cost line under Who Pays for What."""
+    """Who pays for a cost line under Who Pays for What: the ICS together, one organisation of it, or others."""
 
     ICS = "ics"
+    ORGANISATION = "organisation"
     NATIONAL = "national"
     SUPPLIER = "supplier"
 
+
+class Vat(StrEnum):
+    """Whether an NHS body can recover the VAT on a line; pay bears none (`outside`)."""
+
+    RECOVERABLE = "recoverable"
+    NOT_RECOVERABLE = "not_recoverable"
+    UNSURE = "unsure"
+    OUTSIDE = "outside"
+
+
+class Release(StrEnum):
+    """Sorts of benefit: money that can be spent again, and time or capacity worth money."""
+
+    CASH = "cash_releasing"
+    NON_CASH = "non_cash"
+
+
+OWN_PAYERS: tuple[str, ...] = (Payer.ICS.value, Payer.ORGANISATION.value)
+"""Payers whose lines are an ICS's own debt; what the nation or a supplier pays is shown and not counted."""
 
 TrustType = Literal["acute", "mental_health", "mental_health_and_community", "community", "ambulance"]
 CareSetting = Literal["acute", "community", "mental_health", "ambulance"]

@@ -10,7 +10,7 @@ from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
     """Return every check of an estimate, passed or not."""
-    lines = debt.lines["amount_gbp"] + debt.lines["bias_gbp"]
+    lines = debt.lines["full_gbp"]
     cells = debt.table["amount_gbp"]
     apart = abs(float(lines.sum()) - int(cells.sum()))
     totals = pd.Series({case: debt.by_kind(case)[list(FUND_KINDS)].to_numpy().sum() for case in CASES})

@@ -95,7 +95,7 @@ def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None 
         bodies = organisations(inputs)
         maturity = assess(inputs, bodies, scenario.maturity)
         priced = models or load_models(frozenset(inputs["cost_evidence"]["id"]))
-        debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.price_year)
+        debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
         reconciled = reconcile(inputs, debt, "central")
     except InputProblems as found:  # a fault of the scenario is told by the name of its page
         page = f"{scenario.name}.toml"

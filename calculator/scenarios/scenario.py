@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
+from calculator.costing.settings import CostingSettings
 from calculator.maturity.settings import MaturitySettings
 from calculator.reference.bundled import bundled
 from calculator.reference.problems import InputProblems, Problem, UnknownName
@@ -62,6 +63,7 @@ class Scenario(Part):
     price_year: FinancialYear
     case: Case
     maturity: MaturitySettings
+    costing: CostingSettings
     limits: Limits
     fund: tuple[WrittenFund, ...] = Field(min_length=1, description="at least one [[fund]]")
     rules: tuple[Mapping[str, Any], ...] = Field(min_length=1, description="at least one [[rules]]")

@@ -10,6 +10,11 @@ from calculator.reference.problems import InputProblems
 from editing import replace_once
 
 
+def priced(inputs, models, central, year):
+    assessment = central.assessment
+    return digital_debt(inputs, models, assessment.bodies.table, assessment.maturity, assessment.scenario.costing, year)
+
+
 @pytest.fixture(scope="module")
 def debt(central):
     return central.debt
@@ -24,6 +29,7 @@ def test_hardening_of_one_trust_by_hand(debt, inputs):
     row = debt.lines.query("organisation_code == 'R0A' and line == 'hardening' and case == 'central'").iloc[0]
     assert row["amount_gbp"] == pytest.approx(by_hand)
     assert row["bias_gbp"] == pytest.approx(0.18 * by_hand)
+    assert row["vat_gbp"] == 0
 
 
 def test_a_new_record_is_priced_only_where_there_is_none(debt, inputs, central):
@@ -48,7 +54,7 @@ def test_debt_is_linear_in_unit_costs(debt):
 
 def test_cells_are_whole_pounds_and_add_up_to_the_lines(debt):
     assert debt.table["amount_gbp"].dtype == np.int64
-    lines = debt.lines.assign(all=debt.lines["amount_gbp"] + debt.lines["bias_gbp"])
+    lines = debt.lines.assign(all=debt.lines["amount_gbp"] + debt.lines["bias_gbp"] + debt.lines["vat_gbp"])
     by_cell = lines.groupby(["case", "ics_code", "category", "kind", "payer"])["all"].sum()
     cells = debt.table.set_index(["case", "ics_code", "category", "kind", "payer"])["amount_gbp"]
     assert (by_cell.sort_index() - cells.sort_index()).abs().max() <= 0.5 + 1e-6
@@ -58,12 +64,13 @@ def test_national_lines_are_priced_and_are_no_ics_debt(debt):
     national = debt.table[debt.table["payer"] == "national"]
     assert set(national["kind"]) == {"running"}
     assert national["amount_gbp"].sum() > 0
-    mine = debt.table[(debt.table["payer"] == "ics") & (debt.table["case"] == "central")]["amount_gbp"].sum()
+    own = debt.table["payer"].isin(["ics", "organisation"])
+    mine = debt.table[own & (debt.table["case"] == "central")]["amount_gbp"].sum()
     assert debt.of_ics("central").to_numpy().sum() == mine
 
 
 def test_share_on_red_counts_capital_and_one_off_revenue(debt):
-    lines = debt.lines.query("case == 'central' and payer == 'ics' and kind != 'running'")
+    lines = debt.lines.query("case == 'central' and payer != 'national' and kind != 'running'")
     total = (lines["amount_gbp"] + lines["bias_gbp"]).sum()
     red = lines[lines["quality"] == "RED"]
     assert debt.share_on_red("central") == pytest.approx((red["amount_gbp"] + red["bias_gbp"]).sum() / total)
@@ -74,13 +81,13 @@ def test_a_missing_driver_is_refused_and_never_read_as_zero(central, inputs):
     bodies = central.assessment.bodies.table.copy()
     bodies.loc[bodies["organisation_code"] == "R0A", "staff_fte"] = np.nan
     with pytest.raises(InputProblems, match="R0A"):
-        quantities(models.lines, bodies, central.assessment.maturity.gaps)
+        quantities(models.lines, bodies, central.assessment.maturity, central.scenario.costing)
 
 
 def test_an_unknown_price_year_is_refused(central, inputs):
     models = load_models(frozenset(inputs["cost_evidence"]["id"]))
     with pytest.raises(InputProblems, match="2000-01 to 2030-31"):
-        digital_debt(inputs, models, central.assessment.bodies.table, central.assessment.maturity, "1999-00")
+        priced(inputs, models, central, "1999-00")
 
 
 def test_a_price_that_would_cost_england_more_than_the_nhs_is_refused(central, inputs, copied_models):
@@ -91,4 +98,4 @@ def test_a_price_that_would_cost_england_more_than_the_nhs_is_refused(central, i
     )
     models = load_models(frozenset(inputs["cost_evidence"]["id"]), copied_models)
     with pytest.raises(InputProblems, match="line 'network' > unit_cost"):
-        digital_debt(inputs, models, central.assessment.bodies.table, central.assessment.maturity, "2026-27")
+        priced(inputs, models, central, "2026-27")

@@ -8,7 +8,7 @@ from calculator.costing.debt import Debt
 from calculator.costing.prices import deflators, price_factor
 from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem
-from calculator.reference.vocabulary import Kind, Payer
+from calculator.reference.vocabulary import Kind
 
 EVIDENCE = "cost_evidence.csv"
 
@@ -67,7 +67,7 @@ def _published(evidence: pd.DataFrame, source: str, index: pd.Series, price_year
 
 def _by_line(debt: Debt, case: str, kind: str) -> pd.Series:
     """England's amount of each line with its bias, largest first."""
-    every = debt.lines
-    lines = every[(every["case"] == case) & (every["kind"] == kind) & (every["payer"] == Payer.ICS)]
+    every = debt.own_lines
+    lines = every[(every["case"] == case) & (every["kind"] == kind)]
     names = lines["category"] + "." + lines["line"]
-    return (lines["amount_gbp"] + lines["bias_gbp"]).groupby(names).sum().sort_values(ascending=False)
+    return lines["full_gbp"].groupby(names).sum().sort_values(ascending=False)

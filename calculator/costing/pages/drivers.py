@@ -21,6 +21,7 @@ DRIVERS: Mapping[str, Driver] = {
     "operating_income": Driver("operating_income_gbp", "£ of income", "operating income (£)"),
     "organisations": Driver("organisations", "organisation", "organisations"),
     "registered_population": Driver("registered_population", "head", "registered population"),
+    "paper_records": Driver("paper_records_gbp", "£ of paper cost", "yearly cost of paper records (£)"),
     "practices": Driver("gp_practices", "practice", "GP practices"),
 }
 

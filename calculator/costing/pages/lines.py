@@ -1,19 +1,61 @@
-"""Cost lines ready to be priced: what a page leaves to be inherited has been filled in."""
+"""Cost and benefit lines ready to be priced: what a page leaves to be inherited has been filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.costing.pages.page import BiasClass
+from calculator.costing.pages.bias_page import BiasClass
+from calculator.costing.pages.finance import Finance
+from calculator.costing.pages.page import Life, Size
 from calculator.reference.vocabulary import Kind, Payer
+
+
+@dataclass(frozen=True)
+class Need:
+    """Who needs a line, and how much of it.
+
+    `measure`: the measure whose gap it closes; None if it does not scale with a gap.
+    `levels`: a slope: the lift in levels that the price buys. `steps`: instead, the share of the price that
+    reaching each level takes, {level: share}.
+    `where`: an observed fact that must hold; None if the line does not depend on one.
+    `size`: how cost grows with size; None if in proportion.
+    `converges`: whether a further organisation of one ICS may join the first's system for less.
+    `only`: the one organisation it applies to, where a local price stands in for the national one; `but_not`:
+    the organisations that have a local price of their own.
+    """
+
+    applies_to: tuple[str, ...]
+    driver: str
+    measure: str | None
+    levels: float
+    steps: Mapping[int, float] | None
+    where: str | None
+    size: Size | None
+    converges: bool
+    only: str | None = None
+    but_not: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a figure rests on, as its page states it."""
+
+    evidence: tuple[str, ...]
+    quality: str
+    impact: str
+    owner: str
+    checked_on: str
+    note: str
 
 
 @dataclass(frozen=True)
 class CostLine:
     """One priced item.
 
-    `unit_cost`: low, central, high in pounds of `price_year` per `unit`.
-    `measure`, `levels`: the price buys a lift of that many levels on the measure; None if it does not scale.
-    `where`: an observed fact that must hold; None if the line does not depend on one.
-    `bias`: the class of optimism bias, shown as its own line.
+    `unit_cost`: low, central, high in pounds of `price_year` per `unit`; `shape`: how it is spread between them.
+    `bias`: the class of optimism bias, shown as its own line. `vat`: whether VAT on it can be recovered.
+    `national_product`: the product a national deal may pay for instead. `portion`: the share of the whole line
+    that its payer pays, 1 unless a national deal splits it.
+    `life`: on capital, years of life and the share of the price spent again. `phasing`: shares of spending by year.
     """
 
     category: str
@@ -21,20 +63,49 @@ class CostLine:
     says: str
     kind: Kind
     payer: Payer
-    applies_to: tuple[str, ...]
-    driver: str
-    measure: str | None
-    levels: float
-    where: str | None
+    need: Need
     unit: str
     unit_cost: tuple[float, float, float]
+    shape: str
     price_year: str
     bias: BiasClass
-    evidence: tuple[str, ...]
-    quality: str
-    owner: str
-    checked_on: str
-    note: str
+    vat: str
+    national_product: str | None
+    life: Life | None
+    phasing: tuple[float, ...]
+    basis: Basis
+    portion: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """Its name among all lines, such as cyber.hardening."""
+        return f"{self.category}.{self.id}"
+
+
+@dataclass(frozen=True)
+class BenefitLine:
+    """One benefit. `unit_value`: low, central, high pounds of `price_year` a unit and full year.
+
+    `ramp`: the share of a full year's benefit had in each year from the start; its last share holds on.
+    """
+
+    category: str
+    id: str
+    says: str
+    release: str
+    to: str
+    need: Need
+    unit: str
+    unit_value: tuple[float, float, float]
+    shape: str
+    price_year: str
+    ramp: tuple[float, ...]
+    basis: Basis
+
+    @property
+    def name(self) -> str:
+        """Its name among all benefits, such as epr.paper_storage."""
+        return f"{self.category}.{self.id}"
 
 
 @dataclass(frozen=True)
@@ -48,10 +119,12 @@ class Category:
 
 @dataclass(frozen=True)
 class CostModels:
-    """Every category and every line, in the order of the pages."""
+    """Every category, cost line and benefit line, in the order of the pages; and the rates that all share."""
 
     categories: tuple[Category, ...]
     lines: tuple[CostLine, ...]
+    benefits: tuple[BenefitLine, ...]
+    finance: Finance
 
     @property
     def titles(self) -> dict[str, str]:

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from calculator.costing.pages.inherit import inherit
+from calculator.costing.pages.bias_page import BiasClass, BiasPage
+from calculator.costing.pages.finance import FINANCE_FILE, load_finance
+from calculator.costing.pages.inherit import benefit_line, inherit
 from calculator.costing.pages.line_checks import line_problems
 from calculator.costing.pages.lines import Category, CostModels
-from calculator.costing.pages.page import BiasClass, BiasPage, ModelPage
+from calculator.costing.pages.page import ModelPage
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.toml_page import read_page
 
 BIAS_FILE = "optimism_bias.toml"
+NOT_CATEGORIES = frozenset({FRAMEWORK_FILE, BIAS_FILE, FINANCE_FILE, "moderation.toml", "risk.toml"})
+"""Pages that are not a category: the framework, and judgements that stand above all categories."""
 
 
 def load_models(evidence: Collection[str] | None, folder: Path | None = None) -> CostModels:
@@ -26,7 +30,7 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
         InputProblems: naming file and line of everything that is wrong on any page.
     """
     place = folder or bundled("models")
-    framework = load_framework(place)
+    framework, finance = load_framework(place), load_finance(place)
     classes, problems = _bias_classes(place, evidence)
     pages, page_problems = _pages(place)
     problems.extend(page_problems)
@@ -40,10 +44,10 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
     return CostModels(
         categories=tuple(Category(page.category, page.title, page.says) for page in pages.values()),
         lines=tuple(
-            inherit(page.category, line, written, classes[line.optimism_bias])
-            for page in pages.values()
-            for line in page.line
+            inherit(page, line, written, classes[line.optimism_bias]) for page in pages.values() for line in page.line
         ),
+        benefits=tuple(benefit_line(page, benefit) for page in pages.values() for benefit in page.benefit),
+        finance=finance,
     )
 
 
@@ -52,7 +56,7 @@ def _pages(folder: Path) -> tuple[dict[str, ModelPage], list[Problem]]:
     pages: dict[str, ModelPage] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name in (FRAMEWORK_FILE, BIAS_FILE):
+        if path.name in NOT_CATEGORIES:
             continue
         try:
             pages[path.name] = read_page(path, ModelPage)

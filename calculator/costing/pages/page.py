@@ -1,98 +1,110 @@
 """The language of a cost model page, as it is written (models/README.md tells it in words)."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from calculator.costing.pages.figures import Id, ShareSpread, Sourced, Spread, Text, YesNo
 from calculator.reference.rows.fields import PriceYear
 from calculator.reference.toml_page import Part
-from calculator.reference.vocabulary import Kind, Payer
+from calculator.reference.vocabulary import Kind, Payer, Release, Vat
 
-Quality = Literal["RED", "AMBER", "GREEN"]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, Field(min_length=1)]
-NonNegative = Annotated[
-    float,
-    Field(ge=0, le=1e9, allow_inf_nan=False, description="a figure from 0 to 1,000,000,000, in pounds or as a share"),
+
+def _sums_to_one(shares: tuple[float, ...]) -> tuple[float, ...]:
+    if abs(sum(shares) - 1) > 1e-9:
+        raise ValueError(f"shares by year that sum to 1 (they sum to {sum(shares):g})")
+    return shares
+
+
+Portion = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, description="a share from 0 to 1")]
+Phasing = Annotated[
+    tuple[Portion, ...],
+    Field(min_length=1, max_length=10, description="shares by year that sum to 1, such as [0.3, 0.4, 0.3]"),
+    AfterValidator(_sums_to_one),
+]
+Ramp = Annotated[
+    tuple[Portion, ...],
+    Field(min_length=1, max_length=10, description="the share of a full year's benefit had in each year"),
 ]
 
 
-LARGEST_SHARE = 10.0
-"""A share of a price, or an uplift of it, above this is a percentage written for a share."""
+class Life(Part):
+    """How long what is bought lasts, in years, and what share of its price is spent again when it ends."""
+
+    years: Annotated[int, Field(ge=1, le=60, description="whole years from 1 to 60")]
+    refresh: Portion
 
 
-class Range(Part):
-    """A figure in its three cases, in rising order."""
+class Size(Part):
+    """How cost grows with size: quantity = at x (driver / at) ^ exponent. `at`: the size the price was seen at."""
 
-    low: NonNegative
-    central: NonNegative
-    high: NonNegative
-
-    @model_validator(mode="after")
-    def _rises(self) -> "Range":
-        if not self.low <= self.central <= self.high:
-            raise ValueError(f"low <= central <= high (low {self.low:g}, central {self.central:g}, high {self.high:g})")
-        return self
-
-    @property
-    def cases(self) -> tuple[float, float, float]:
-        """Low, central, high."""
-        return self.low, self.central, self.high
+    exponent: Annotated[float, Field(gt=0, le=1.5, allow_inf_nan=False, description="an exponent from 0 to 1.5")]
+    at: Annotated[float, Field(gt=0, allow_inf_nan=False, description="a size above 0, in units of the driver")]
 
 
-class ShareRange(Range):
-    """A share in its three cases, such as 0.37."""
-
-    @model_validator(mode="after")
-    def _is_a_share(self) -> "ShareRange":
-        if self.high > LARGEST_SHARE:
-            raise ValueError(f"shares such as 0.37, at most {LARGEST_SHARE:g} (high is {self.high:g})")
-        return self
+Steps = Annotated[
+    Mapping[Literal["2", "3", "4", "5"], Portion],
+    Field(min_length=1, description="the share of the price that each level takes, such as {3 = 0.4, 4 = 0.6}"),
+]
 
 
-class Sourced(Part):
-    """What every figure carries beside it: evidence ids, quality, owner (a role), date checked, note."""
-
-    evidence: tuple[Text, ...] = Field(min_length=1)
-    quality: Quality
-    owner: Text
-    checked_on: date
-    note: Text
-
-
-class WrittenLine(Sourced):
-    """One line of a page: either a price of its own (`unit_cost`) or a share of another line's price.
-
-    A line that is a share of another inherits what the price is counted in (applies_to, driver, price year),
-    and may state a measure, levels or a fact of its own.
-    """
+class Counted(Sourced):
+    """What cost lines and benefit lines share: who they apply to, and how much of them each organisation needs."""
 
     id: Id
     says: Text
-    kind: Kind
-    payer: Payer
-    optimism_bias: Id
     applies_to: Annotated[tuple[str, ...], Field(min_length=1, description="at least one organisation type")] | None = (
         None
     )
     driver: str | None = None
-    measure: str | None = None
     where: str | None = None
+    measure: str | None = None
     levels: Annotated[float, Field(ge=0.1, le=4, description="levels from 0.1 to 4")] | None = None
+    steps: Steps | None = None
+    size: Size | None = None
     unit: str | None = None
-    unit_cost: Range | None = None
     price_year: PriceYear | None = None
+
+    @model_validator(mode="after")
+    def _one_way_to_count(self) -> "Counted":
+        if self.levels is not None and self.steps is not None:
+            raise ValueError("either levels (a slope) or steps, not both")
+        if self.steps is not None:
+            _sums_to_one(tuple(self.steps.values()))
+        return self
+
+
+COUNTED_AS_PRICE = ("unit", "driver", "applies_to", "price_year")
+"""What a price is counted in: stated with it, and never beside a share of it."""
+
+
+class WrittenLine(Counted):
+    """One line of a page: either a price of its own (`unit_cost`) or a share of another line's price.
+
+    A line that is a share of another inherits what the price is counted in (applies_to, driver, price year),
+    and may state a measure, levels or steps, or a fact of its own.
+    """
+
+    kind: Kind
+    payer: Payer
+    optimism_bias: Id
+    vat: Vat
+    unit_cost: Spread | None = None
     share_of: str | None = None
-    share: ShareRange | None = None
+    share: ShareSpread | None = None
+    converges: YesNo | None = None
+    national_product: Id | None = None
+    life: Life | None = None
+    phasing: Phasing | None = None
 
     @model_validator(mode="after")
     def _one_way_to_price(self) -> "WrittenLine":
         if (self.unit_cost is None) == (self.share_of is None):
             raise ValueError("either unit_cost or share_of, one of the two")
-        needed = ("unit", "driver", "applies_to", "price_year") if self.unit_cost else ("share",)
+        needed = COUNTED_AS_PRICE if self.unit_cost else ("share",)
         missing = [key for key in needed if getattr(self, key) is None]
-        inherited = () if self.unit_cost else ("unit", "driver", "applies_to", "price_year")
+        inherited = () if self.unit_cost else COUNTED_AS_PRICE
         stated = [key for key in inherited if getattr(self, key) is not None]
         if stated:
             raise ValueError(f"no {', '.join(stated)} beside share_of: a share is counted as the price it is part of")
@@ -100,25 +112,38 @@ class WrittenLine(Sourced):
             raise ValueError(f"also {', '.join(missing)} beside {'unit_cost' if self.unit_cost else 'share_of'}")
         return self
 
+    @model_validator(mode="after")
+    def _capital_has_a_life(self) -> "WrittenLine":
+        if (self.kind == Kind.CAPITAL) != (self.life is not None):
+            raise ValueError("life = { years, refresh } on a capital line, and only there")
+        return self
+
+
+class WrittenBenefit(Counted):
+    """One benefit of a page, a year's worth once it is full: `release` says of what sort, `to` says whose it is."""
+
+    release: Release
+    to: Literal["organisation", "ics", "patients", "staff", "nation"]
+    unit_value: Spread
+    ramp: Ramp
+
+    @model_validator(mode="after")
+    def _is_counted(self) -> "WrittenBenefit":
+        missing = [key for key in COUNTED_AS_PRICE if getattr(self, key) is None]
+        if missing:
+            raise ValueError(f"also {', '.join(missing)} beside unit_value")
+        return self
+
 
 class ModelPage(Part):
-    """A category: its title, what it is, and its lines."""
+    """A category: its title, what it is, its lines and benefits.
+
+    `phasing`: how spending on it spreads over the years from its start, where a line does not say.
+    """
 
     category: Id
     title: Text
     says: Text
+    phasing: Phasing
     line: tuple[WrittenLine, ...] = Field(min_length=1)
-
-
-class BiasClass(Sourced):
-    """How far cost has run beyond estimates of one stage; `uplift` is a share of the price."""
-
-    id: Id
-    says: Text
-    uplift: ShareRange
-
-
-class BiasPage(Part):
-    """The classes of optimism bias."""
-
-    class_: tuple[BiasClass, ...] = Field(alias="class", min_length=1)
+    benefit: tuple[WrittenBenefit, ...] = ()

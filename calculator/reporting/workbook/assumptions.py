@@ -34,14 +34,14 @@ def write_prices(book: Workbook, run: Run) -> None:
         [
             titles[line.category],
             line.says,
-            line.quality,
-            measures[line.measure] if line.measure else "",
-            FACTS[line.where].says if line.where else "",
+            line.basis.quality,
+            measures[line.need.measure] if line.need.measure else "",
+            FACTS[line.need.where].says if line.need.where else "",
             line.bias.id,
             line.price_year,
             line.unit,
             *line.unit_cost,
-            line.levels if line.measure else "",
+            line.need.levels if line.need.measure else "",
         ]
         for line in run.debt.models.lines
     ]
@@ -66,11 +66,11 @@ def write_basis(book: Workbook, run: Run) -> None:
         [
             titles[line.category],
             line.says,
-            line.quality,
-            line.checked_on,
-            line.owner,
-            ", ".join(line.evidence),
-            line.note,
+            line.basis.quality,
+            line.basis.checked_on,
+            line.basis.owner,
+            ", ".join(line.basis.evidence),
+            line.basis.note,
         ]
         for line in run.debt.models.lines
     ]

@@ -16,7 +16,7 @@ def write(book: Workbook, run: Run) -> None:
         "Quality: A primary official text, B official figure through a secondary source, C press, supplier or "
         "independent estimate. [x] means the source gives no such value."
     )
-    cited = {id_ for line in run.debt.models.lines for id_ in (*line.evidence, *line.bias.evidence)}
+    cited = {id_ for line in run.debt.models.lines for id_ in (*line.basis.evidence, *line.bias.evidence)}
     evidence = run.inputs["cost_evidence"]
     columns = [
         Column("Id", styles.CODE, 18),

@@ -1,4 +1,4 @@
-"""Cost lines for England: each line before optimism bias, and the bias of each category as lines of its own."""
+"""Cost lines for England: each before optimism bias and VAT, which are lines of their own for each category."""
 
 import pandas as pd
 from openpyxl import Workbook
@@ -8,7 +8,7 @@ from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-PAYERS = {"ics": "ICS", "national": "national bodies", "supplier": "supplier"}
+PAYERS = {"ics": "ICS", "organisation": "organisation", "national": "national bodies", "supplier": "supplier"}
 
 
 def write(book: Workbook, run: Run) -> None:
@@ -33,44 +33,40 @@ def write(book: Workbook, run: Run) -> None:
 
 
 def _rows(run: Run) -> list[list[object]]:
-    lines = run.debt.lines
-    by_line = lines.groupby(["category", "line", "case"])[["amount_gbp", "bias_gbp", "quantity"]].sum()
-    titles = run.debt.models.titles
+    debt, titles = run.debt, run.debt.models.titles
+    quantity = debt.quantity.sum(axis=0)
     rows: list[list[object]] = []
     for category, title in titles.items():
-        for position, line in enumerate(run.debt.models.lines):
-            if line.category != category:
-                continue
-            amounts = [_sum(by_line, "amount_gbp", category, line.id, case) for case in CASES]
-            rows.append(
-                [
-                    title,
-                    line.says,
-                    str(line.kind),
-                    PAYERS[line.payer],
-                    line.quality,
-                    line.unit,
-                    _sum(by_line, "quantity", category, line.id, "central"),
-                    float(run.debt.unit_cost[position, 1]),
-                    *amounts,
-                ]
-            )
-        rows.extend(_bias_rows(lines[lines["category"] == category], title))
+        for position, line in enumerate(debt.models.lines):
+            if line.category == category:
+                local = f" (local price of {line.need.only})" if line.need.only else ""
+                rows.append(
+                    [
+                        title,
+                        line.says + local,
+                        str(line.kind),
+                        PAYERS[line.payer],
+                        line.basis.quality,
+                        line.unit,
+                        float(quantity[position]),
+                        float(debt.unit_cost[position, 1]),
+                        *(float(quantity[position] * price) for price in debt.unit_cost[position]),
+                    ]
+                )
+        mine = debt.lines[debt.lines["category"] == category]
+        rows.extend(_added_rows(mine, title, "bias_gbp", "Optimism bias"))
+        rows.extend(_added_rows(mine, title, "vat_gbp", "VAT that cannot be recovered"))
     return rows
 
 
-def _sum(by_line: pd.DataFrame, column: str, category: str, line: str, case: str) -> float:
-    """The figure of a line, or 0 where no organisation needs it."""
-    key = (category, line, case)
-    return float(by_line.at[key, column]) if key in by_line.index else 0.0
-
-
-def _bias_rows(lines: pd.DataFrame, title: str) -> list[list[object]]:
-    by = lines.groupby(["kind", "payer", "case"])["bias_gbp"].sum().unstack("case")
+def _added_rows(lines: pd.DataFrame, title: str, column: str, name: str) -> list[list[object]]:
+    """What comes on top of the prices of a category, by kind and payer; nothing where there is none."""
+    by = lines.groupby(["kind", "payer", "case"])[column].sum().unstack("case")
+    by = by[(by != 0).any(axis=1)]
     return [
         [
             title,
-            f"Optimism bias on {kind}",
+            f"{name} on {kind}",
             kind,
             PAYERS[payer],
             "",

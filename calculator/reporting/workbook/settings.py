@@ -74,7 +74,7 @@ def _bias(sheet: Sheet, run: Run) -> None:
     rows = [
         [
             f"{each.id}: {each.says.lower()}",
-            ", ".join(f"{uplift:.1%}" for uplift in each.uplift.cases),
+            ", ".join(f"{uplift:.1%}" for uplift in each.uplift),
             f"{each.note} ({', '.join(each.evidence)})",
         ]
         for each in classes.values()

@@ -25,7 +25,7 @@ def test_seven_categories_and_every_line_is_sourced(evidence):
     assert [category.id for category in models.categories] == [
         "citizen_services", "cloud", "cyber", "digital_workforce", "epr", "hardware", "shared_care_record",
     ]  # fmt: skip
-    assert all(line.evidence and line.note and line.owner for line in models.lines)
+    assert all(line.basis.evidence and line.basis.note and line.basis.owner for line in models.lines)
     assert all(line.unit_cost[0] <= line.unit_cost[1] <= line.unit_cost[2] for line in models.lines)
 
 
@@ -77,7 +77,7 @@ def test_lines_that_lean_on_each_other_are_refused(copied_models: Path, evidence
 def test_a_share_inherits_what_it_does_not_state(evidence):
     lines = {f"{line.category}.{line.id}": line for line in load_models(evidence).lines}
     parent, child = lines["hardware.network"], lines["cloud.hosting"]  # by way of cloud.migration
-    assert (child.driver, child.measure, child.levels) == (parent.driver, parent.measure, parent.levels)
+    assert child.need == parent.need
     assert child.unit == "£/FTE/year"
     assert child.unit_cost == pytest.approx((620 * 0.20, 770 * 0.25, 920 * 0.30))
 
@@ -95,11 +95,14 @@ driver = "organisations"
 measure = "safe_practice"
 levels = 3
 unit = "£/organisation"
-unit_cost = { low = 1, central = 2, high = 3 }
+unit_cost = { low = 1, central = 2, high = 3, shape = "uniform" }
 price_year = "2026-27"
 optimism_bias = "contracted"
+vat = "unsure"
+life = { years = 5, refresh = 1.0 }
 evidence = ["CYB-MTC"]
 quality = "RED"
+impact = "GREEN"
 owner = "Tester"
 checked_on = 2026-11-21
 note = "Drawn for a test."
