@@ -12,7 +12,10 @@ COMMANDS = {
     "run": "run",
     "estimate": "estimate",
     "explain": "explain",
+    "models": "models",
     "check": "check",
+    "progress": "progress",
+    "template": "template",
     "list": "list_all",
 }
 """Each command and the file that holds it, in the order of the help."""

@@ -17,7 +17,7 @@ def estimate(scenario: str, folder: Path | None, as_json: bool) -> None:
     """Print England's digital debt by category and kind: low, central, high."""
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.terminal import debt_table, reconciliation_line, red_line
-    from calculator.scenarios.run import estimate_debt
+    from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.scenario import load_scenario
 
     assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))

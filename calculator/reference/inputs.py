@@ -11,9 +11,9 @@ from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
 from calculator.reference.problems import InputProblems, Problem, UnknownName
-from calculator.reference.read import ReadRow, read_table
+from calculator.reference.read import ReadRow, frame_of, read_table
 from calculator.reference.sources import fingerprint
-from calculator.reference.tables import TABLES, Table
+from calculator.reference.tables import TABLES
 
 SOURCES = TABLES["sources"]
 
@@ -74,18 +74,7 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
         raise InputProblems(problems)
     return Inputs(
         folder=place,
-        frames={name: _frame(TABLES[name], rows) for name, rows in read.items()},
+        frames={name: frame_of(TABLES[name], rows) for name, rows in read.items()},
         framework=framework,
         fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read) if read[name]},
     )
-
-
-def _frame(table: Table, rows: list[ReadRow]) -> pd.DataFrame:
-    """A table as a data frame: a missing number is NaN, a missing text or date is None."""
-    held = [row.checked.model_dump() for row in rows if row.checked is not None]
-    frame = pd.DataFrame(held, columns=list(table.columns))
-    for column, field in table.row.model_fields.items():
-        if frame[column].isna().any():
-            numeric = any(kind in str(field.annotation) for kind in ("float", "int"))
-            frame[column] = frame[column].astype("float64" if numeric else "object")
-    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)

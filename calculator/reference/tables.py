@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference.rows import evidence, scores, systems, trusts
+from calculator.reference.rows import evidence, local, scores, systems, trusts
 from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
@@ -75,5 +75,13 @@ TABLES: Mapping[str, Table] = {
         Table("cost_evidence", evidence.Evidence, ("id",)),
         Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
         Table("sources", evidence.Source, ("file",)),
+        Table("local_figures", local.LocalFigure, ("organisation_code", "subject", "name"), optional=True),
+        Table(
+            "benefit_actuals",
+            local.BenefitActual,
+            ("ics_code", "benefit", "financial_year"),
+            {"ics_code": ("icbs", "icb_code")},
+            optional=True,
+        ),
     )
 }

@@ -1,25 +1,42 @@
 """The result tables as CSV, in a fixed order of rows and columns."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from calculator.reference.vocabulary import Case
 from calculator.scenarios.run import Run
 
 SCORE_DIGITS = 6
 """Scores are written to a millionth of a level, beyond which the solver's own rounding begins."""
 
 
-def result_tables(run: Run) -> dict[str, pd.DataFrame]:
-    """Return each table by the name of its file."""
-    scores = run.allocation.scores.round({"score_before": SCORE_DIGITS, "score_after": SCORE_DIGITS})
-    return {"debt.csv": run.debt.table, "grants.csv": run.allocation.grants, "scores.csv": scores}
+def _lines(run: Run) -> pd.DataFrame:
+    """Every priced line of every organisation in the central case: price, bias and VAT apart, to the penny."""
+    lines = run.debt.lines
+    central = lines[lines["case"] == Case.CENTRAL].drop(columns="case")
+    order = ["ics_code", "organisation_code", "category", "line", "payer", "local"]
+    figures = {"quantity": 6, "amount_gbp": 2, "bias_gbp": 2, "vat_gbp": 2, "full_gbp": 2}
+    return central.sort_values(order, kind="stable", ignore_index=True).round(figures)
+
+
+TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
+    "debt.csv": lambda run: run.debt.table,
+    "lines.csv": _lines,
+    "consequences.csv": lambda run: run.assessment.consequences.table,
+    "benefits.csv": lambda run: run.assessment.benefits.planned,
+    "choices.csv": lambda run: run.choices.round({"change": SCORE_DIGITS}),
+    "grants.csv": lambda run: run.allocation.grants,
+    "scores.csv": lambda run: run.allocation.scores.round({"score_before": SCORE_DIGITS, "score_after": SCORE_DIGITS}),
+}
+"""Each result table by the name of its file."""
 
 
 def write_tables(run: Run, folder: Path) -> None:
     """Write every table as plain UTF-8 without a mark at its head, which would become part of the first heading."""
-    for name, table in result_tables(run).items():
-        safe = table.copy()
+    for name, table_of in TABLES.items():
+        safe = table_of(run).copy()
         for column in safe.select_dtypes(exclude="number"):
             safe[column] = safe[column].map(plain_text)
         safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
-from calculator.scenarios.run import estimate_debt
+from calculator.scenarios.assessment import estimate_debt
 from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
 
 Result = TypeVar("Result")

@@ -39,6 +39,8 @@ def inherit(page: ModelPage, line: WrittenLine, written: Mapping[str, WrittenLin
         life=line.life,
         phasing=line.phasing or page.phasing,
         basis=_basis(line),
+        share_of=line.share_of,
+        share=line.share.cases if line.share is not None else None,
     )
 
 

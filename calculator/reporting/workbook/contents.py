@@ -5,6 +5,9 @@ ENGLAND = "England"
 DEBT = "Debt by ICS"
 CATEGORIES = "Debt by category"
 LINES = "Cost lines"
+CONSEQUENCES = "Revenue caused"
+BENEFITS = "Benefits"
+CHOICES = "Choices"
 GRANTS = "Grants by year"
 RULES = "Grants by rule"
 MIX = "Grants by category"
@@ -12,6 +15,7 @@ REASONS = "Reasons"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
 ASSUMPTIONS = "Assumptions"
+TERMS = "Terms"
 BASIS = "Basis"
 SETTINGS = "Settings"
 EVIDENCE = "Evidence"
@@ -24,6 +28,9 @@ CONTENTS = {
     DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",
     CATEGORIES: "Digital debt of each ICS by category",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
+    CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",
+    BENEFITS: "What closing the gaps would bring, planned by year, beside what was had",
+    CHOICES: "How far the total moves with each choice: steps, convergence, VAT, moderation",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
     MIX: "What each ICS would be given for each category, in proportion to its debt",
@@ -31,6 +38,7 @@ CONTENTS = {
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
     ASSUMPTIONS: "Every price: low, central and high, its unit, price year and quality",
+    TERMS: "How every line is counted and spent: steps, size, VAT, life, years, what it is a share of",
     BASIS: "What every price rests on: its evidence, owner, date checked and note",
     SETTINGS: "The scenario's choices: funds, target, weights, limits, rules; optimism bias; what closes what",
     EVIDENCE: "The published figures that the prices rest on, with their addresses",

@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from calculator.allocation.rules import find_rule
+from calculator.costing.settings import CostingSettings
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -39,6 +40,7 @@ def _choices(run: Run) -> list[list[object]]:
             scenario.limits.basis,
         ],
     ]
+    rows.extend(_costing(scenario.costing))
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
     for position, used in enumerate(scenario.rules_in_use, start=1):
@@ -46,6 +48,22 @@ def _choices(run: Run) -> list[list[object]]:
         name = f"Rule {position}: {used.rule.replace('_', ' ')}"
         rows.append([name, chosen.replace("_", " "), find_rule(used.rule).says])
     return rows
+
+
+COUNTED = {"as_written": "each line as its page says", "slope": "all as slopes", "step": "all in whole steps"}
+
+
+def _costing(chosen: CostingSettings) -> list[list[object]]:
+    """What was chosen about costs."""
+    nation = "; ".join(f"{name.replace('_', ' ')} {share:.0%}" for name, share in chosen.national_products.items())
+    managed = "; ".join(f"{name} {share:.0%}" for name, share in chosen.bias_mitigation.items())
+    return [
+        ["How gaps are counted", COUNTED[chosen.counting], chosen.basis],
+        ["Convergence: saved by a further organisation", f"{chosen.convergence:.0%}", "On lines that converge"],
+        ["VAT that cannot be recovered", chosen.vat, "Added after optimism bias, as a line of its own"],
+        ["Paid nationally", nation or "none", "Share of the lines of each national product"],
+        ["Optimism bias managed away", managed or "none", "Share of what is left, by category"],
+    ]
 
 
 def _funds(sheet: Sheet, run: Run) -> None:
