@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from calculator.costing.pages.load_models import load_models
+from calculator.costing.pages.load_models import models_of
 from calculator.reference.inputs import load_inputs
 from calculator.reporting.statement import statements
 
@@ -14,7 +14,7 @@ NOTICE = "<!-- Written by `make docs` from method_frame.md and models/*.toml. Ed
 def method() -> str:
     """Return the method document as the pages stand."""
     inputs = load_inputs()
-    models = load_models(frozenset(inputs["cost_evidence"]["id"]))
+    models = models_of(inputs)
     frame = (DOCS / "method_frame.md").read_text(encoding="utf-8")
     return NOTICE + frame.replace(PLACE, statements(models, inputs.framework))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, scenario_option
+from calculator.commands.options import inputs_option, json_option, models_option, scenario_option
 from calculator.exits import echo_json, plain_errors
 
 
@@ -18,10 +18,17 @@ from calculator.exits import echo_json, plain_errors
 )
 @scenario_option
 @inputs_option
+@models_option
 @json_option
 @plain_errors
 def template(
-    table: str, ics: str | None, output: Path | None, scenario: str, folder: Path | None, as_json: bool
+    table: str,
+    ics: str | None,
+    output: Path | None,
+    scenario: str,
+    folder: Path | None,
+    pages: Path | None,
+    as_json: bool,
 ) -> None:
     """Write an empty TABLE for a user to fill and put beside the inputs.
 
@@ -35,7 +42,7 @@ def template(
 
     if table == LOCAL and ics is None:
         raise click.UsageError("Say whose organisations to list: --ics and the code or name of an ICS.")
-    assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))
+    assessment = estimate_debt(load_inputs(folder, pages), load_scenario(scenario, folder))
     path, rows = write_template(assessment, table, ics, output)
     if as_json:
         echo_json({"file": str(path), "rows": rows})

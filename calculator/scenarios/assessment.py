@@ -13,7 +13,7 @@ from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
 from calculator.costing.opinions.reconcile import reconcile
 from calculator.costing.pages.lines import CostModels
-from calculator.costing.pages.load_models import load_models
+from calculator.costing.pages.load_models import models_of
 from calculator.maturity.place import Maturity, assess
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
@@ -81,7 +81,7 @@ def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None 
     Args:
         inputs: the checked tables.
         scenario: the choices to follow.
-        models: the cost models; the bundled ones unless given.
+        models: the cost models; those of the inputs' folder of models unless given.
 
     Raises:
         InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
@@ -91,7 +91,7 @@ def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None 
         local = inputs["local_figures"]
         bodies = with_local_estate(organisations(inputs), local)
         maturity = assess(inputs, bodies, scenario.maturity)
-        national = models or load_models(frozenset(inputs["cost_evidence"]["id"]))
+        national = models or models_of(inputs)
         priced, local_notes = with_local_prices(national, local, bodies.table)
         debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
         reconciled = reconcile(inputs, debt, "central")

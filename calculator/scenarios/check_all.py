@@ -29,15 +29,15 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_all(folder: Path | None = None) -> Checked:
-    """Check the tables of a folder (the bundled ones unless told), the cost models and every scenario.
+def check_all(folder: Path | None = None, models_folder: Path | None = None) -> Checked:
+    """Check the tables of a folder, the cost models of another (the bundled ones unless told) and every scenario.
 
     No problem hides another: each part is checked whatever is wrong with the others, and where all parts
     are in order, every scenario's debt is estimated too, so that what a run would refuse is told here.
     """
     problems: list[Problem] = []
-    inputs = _kept(partial(load_inputs, folder), problems)
-    models = _kept(partial(load_models, _evidence_ids(folder)), problems)
+    inputs = _kept(partial(load_inputs, folder, models_folder), problems)
+    models = _kept(partial(load_models, _evidence_ids(folder), models_folder), problems)
     loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:

@@ -60,7 +60,7 @@ def progress(inputs: Inputs, scenario: Scenario, files: Iterable[Path], models: 
         inputs: the checked tables, with the scores before.
         scenario: the choices to follow, before and after.
         files: CSV files of the new scores, in the columns of dma_trust_scores.csv or dma_icb_scores.csv.
-        models: the cost models; the bundled ones unless given.
+        models: the cost models; those of the inputs' folder of models unless given.
 
     Raises:
         InputProblems: naming everything wrong with the new scores.

@@ -67,12 +67,17 @@ def allocate(assessment: Assessment) -> Allocation:
     return share_funds(start, scenario.funds, scenario.rules_in_use)
 
 
-def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str | None = None) -> Run:
+def run(
+    scenario: Scenario | str | Path = "central",
+    inputs: Inputs | Path | str | None = None,
+    models: Path | str | None = None,
+) -> Run:
     """Follow a scenario from inputs to grants.
 
     Args:
         scenario: a scenario, the name of one (in the folder of inputs, or bundled), or the path of a TOML file.
         inputs: checked inputs, or a folder of tables; the bundled real inputs unless told.
+        models: a folder of cost models, where `inputs` is not checked inputs; the bundled ones unless told.
 
     Raises:
         InputProblems: if inputs, models or scenario are not as they should be.
@@ -81,7 +86,7 @@ def run(scenario: Scenario | str | Path = "central", inputs: Inputs | Path | str
     """
     seconds: dict[str, float] = {}
     with _timed(seconds, "read and check inputs"):
-        tables = inputs if isinstance(inputs, Inputs) else load_inputs(inputs)
+        tables = inputs if isinstance(inputs, Inputs) else load_inputs(inputs, models)
         chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, tables.folder)
     with _timed(seconds, "estimate debt"):
         assessment = estimate_debt(tables, chosen)

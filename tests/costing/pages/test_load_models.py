@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from calculator.costing.pages.load_models import load_models
 from calculator.reference.problems import InputProblems
+from calculator.reporting.publish import publish
+from calculator.reporting.statement import statements
+from calculator.scenarios.run import run
 from editing import replace_once
 
 
@@ -110,3 +114,49 @@ note = "Drawn for a test."
     lines = {f"{line.category}.{line.id}": line for line in load_models(evidence, copied_models).lines}
     assert lines["cyber.sign_on"].unit_cost == (1, 2, 3)
     assert len(lines) == len(load_models(evidence).lines) + 1
+
+
+def test_a_whole_category_added_as_text_is_priced_printed_and_written(copied_models: Path, tmp_path: Path):
+    """One new page in a folder of models: the program runs it from the estimate to the workbook."""
+    (copied_models / "imaging.toml").write_text(IMAGING, encoding="utf-8")
+    result = run("central", models=copied_models)
+    debt = result.debt.mine.query("category == 'imaging' and case == 'central'")["amount_gbp"].sum()
+    trusts = result.assessment.bodies.table.query("organisation_type == 'acute'")["organisation_code"]
+    gaps = result.assessment.maturity.gaps.loc[trusts, "improve_care"]
+    assert debt == pytest.approx(1000 * gaps.sum() / 2 * 1.18, abs=len(trusts))
+    assert "Imaging archive" in statements(result.debt.models, result.inputs.framework, "imaging")
+    folder = publish(result, tmp_path / "outputs")
+    book = openpyxl.load_workbook(folder / "digital-debt.xlsx", read_only=True)
+    told = {cell for row in book["Cost lines"].iter_rows(values_only=True) for cell in row}
+    assert {"Imaging", "Imaging archive of a trust"} <= told
+    assert "models/imaging.toml" in result.inputs.locally_changed
+
+
+IMAGING = """
+category = "imaging"
+title = "Imaging"
+says = "Pictures that can be seen wherever the patient is"
+phasing = [1.0]
+
+[[line]]
+id = "archive"
+says = "Imaging archive of a trust"
+kind = "capital"
+payer = "organisation"
+applies_to = ["acute"]
+driver = "organisations"
+measure = "improve_care"
+levels = 2
+unit = "£/organisation"
+unit_cost = { low = 500, central = 1000, high = 2000, shape = "pert" }
+price_year = "2026-27"
+optimism_bias = "contracted"
+vat = "not_recoverable"
+life = { years = 7, refresh = 1.0 }
+evidence = ["EPR-TIE"]
+quality = "RED"
+impact = "GREEN"
+owner = "Tester"
+checked_on = 2026-11-21
+note = "Drawn for a test."
+"""
