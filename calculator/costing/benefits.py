@@ -46,6 +46,16 @@ class Benefits:
             for name, codes in self.missing.items()
         )
 
+    @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The rows of `planned` that may be added up: without what lies inside another benefit."""
+        inside = {line.name for line in self.lines if line.inside is not None}
+        return self.planned[~self.planned["benefit"].isin(inside)]
+
+    def full_year(self) -> pd.DataFrame:
+        """Return ICS x (low, central, high): what may be added up of the last year planned, whole pounds."""
+        return self.counted[self.counted["year"] == self.years[-1]].groupby("ics_code")[list(CASES)].sum()
+
     def england(self) -> pd.DataFrame:
         """Return one row per benefit and year with low, central and high."""
         return self.planned.groupby(["benefit", "year"], as_index=False)[list(CASES)].sum()

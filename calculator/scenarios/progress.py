@@ -31,7 +31,7 @@ class Progress:
         """
         case = self.before.scenario.case
         debt = [each.debt.by_kind(case)[list(FUND_KINDS)].sum(axis=1) for each in (self.before, self.after)]
-        planned = [_full_benefit(each) for each in (self.before, self.after)]
+        planned = [each.benefits.full_year()["central"] for each in (self.before, self.after)]
         table = pd.DataFrame(
             {
                 "score_before": self.before.maturity.ics_scores,
@@ -72,10 +72,3 @@ def progress(inputs: Inputs, scenario: Scenario, files: Iterable[Path], models: 
 def _long(levels: pd.DataFrame) -> pd.Series:
     """Levels by organisation and measure."""
     return levels.rename_axis("organisation_code").melt(ignore_index=False).set_index("measure", append=True)["value"]
-
-
-def _full_benefit(assessment: Assessment) -> pd.Series:
-    """The yearly benefit of an ICS in the last year planned, central case, whole pounds."""
-    planned = assessment.benefits.planned
-    last = planned[planned["year"] == assessment.benefits.years[-1]]
-    return last.groupby("ics_code")["central"].sum()

@@ -24,6 +24,7 @@ PAPER = BenefitLine(
     shape="triangular",
     price_year="2026-27",
     ramp=(0.0, 0.5, 1.0),
+    inside=None,
     basis=Basis(("RUN-PAPER-EPR",), "RED", "GREEN", "Tester", "2026-11-21", "Drawn for a test."),
 )
 
@@ -48,6 +49,15 @@ def test_a_benefit_by_hand(inputs, central):
     assert plan.at["2027-28", "central"] == pytest.approx(0.05 * spent, abs=1)
     assert plan.at["2028-29", "central"] == pytest.approx(0.1 * spent, abs=1)
     assert plan.at["2035-36", "high"] == pytest.approx(0.3 * spent, abs=1)
+
+
+def test_what_lies_inside_another_is_planned_and_never_added(inputs, central):
+    models = replace(central.debt.models, benefits=(PAPER, replace(PAPER, id="part", inside="epr.drawn")))
+    held = central.assessment
+    years = ("2026-27", "2026-27")
+    both = plan_benefits(inputs, models, held.bodies.table, held.maturity, held.scenario.costing, years)
+    assert set(both.planned["benefit"]) == {"epr.drawn", "epr.part"}
+    assert both.full_year().equals(planned(inputs, central).full_year())
 
 
 def test_what_is_not_known_is_named_and_not_planned(inputs, central):

@@ -58,6 +58,7 @@ def benefit_line(page: ModelPage, benefit: WrittenBenefit) -> BenefitLine:
         shape=benefit.unit_value.shape,
         price_year=str(benefit.price_year),
         ramp=benefit.ramp,
+        inside=benefit.inside,
         basis=_basis(benefit),
     )
 

@@ -90,6 +90,7 @@ class BenefitLine:
     """One benefit. `unit_value`: low, central, high pounds of `price_year` a unit and full year.
 
     `ramp`: the share of a full year's benefit had in each year from the start; its last share holds on.
+    `inside`: another benefit that holds it already; None if it is counted.
     """
 
     category: str
@@ -103,6 +104,7 @@ class BenefitLine:
     shape: str
     price_year: str
     ramp: tuple[float, ...]
+    inside: str | None
     basis: Basis
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.costing.benefits import variance
+from calculator.costing.pages.lines import BenefitLine
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES
 from calculator.reporting.workbook import contents, styles
@@ -38,7 +39,7 @@ def _lines(sheet: Sheet, run: Run) -> None:
     rows = [
         [
             titles[line.category],
-            line.says,
+            _name(line),
             line.release.replace("_", "-"),
             line.to,
             line.basis.quality,
@@ -64,23 +65,28 @@ def _years(sheet: Sheet, run: Run) -> None:
     plan, titles = run.assessment.benefits, run.debt.models.titles
     by = plan.england().pivot(index="benefit", columns="year", values="central") / MILLION
     rows: list[list[Any]] = [
-        [titles[line.category], line.says, *(float(value) for value in by.loc[line.name])]
+        [titles[line.category], _name(line), *(float(value) for value in by.loc[line.name])]
         for line in plan.lines
         if line.name in by.index
     ]
+    total = plan.counted.groupby("year")["central"].sum() / MILLION
     columns = [
         Column("Category", width=22),
         Column("Benefit", width=46),
         *(Column(f"{year} (£m)", styles.MILLIONS, 12) for year in plan.years),
     ]
     sheet.heading("Planned by year, central, England")
-    sheet.table("benefits_by_year", columns, rows, england(rows))
+    sheet.table("benefits_by_year", columns, rows, ["", "England", *(float(total[year]) for year in plan.years)])
+
+
+def _name(line: BenefitLine) -> str:
+    """What a benefit is called, and whether another holds it already."""
+    return f"{line.says} (inside another, not added)" if line.inside else line.says
 
 
 def _by_ics(sheet: Sheet, run: Run) -> None:
     plan = run.assessment.benefits
-    last = plan.planned[plan.planned["year"] == plan.years[-1]]
-    full = last.groupby("ics_code")[list(CASES)].sum()
+    full = plan.full_year()
     bodies = run.assessment.bodies.table
     paper = bodies.groupby("ics_code")["paper_records_gbp"].sum(min_count=1)
     rows: list[list[Any]] = []

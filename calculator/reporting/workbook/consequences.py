@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.costing.consequences import ITEMS, REVENUE_ITEMS
-from calculator.reference.income import known_income
+from calculator.reference.known_income import known_income
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.workbook import contents, styles
