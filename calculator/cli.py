@@ -17,6 +17,7 @@ COMMANDS = {
     "progress": "progress",
     "template": "template",
     "list": "list_all",
+    "import": "import_tac",
 }
 """Each command and the file that holds it, in the order of the help."""
 

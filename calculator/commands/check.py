@@ -27,7 +27,7 @@ def check(folder: Path | None, pages: Path | None, as_json: bool) -> None:
         echo_json({"problems": [], "folder": str(tables.folder), "locally_changed": changed})
         return
     rows = sum(len(frame) for frame in tables.frames.values())
-    click.echo(f"{len(tables.frames)} tables with {rows:,} rows in {tables.folder}: no problems.")
+    click.echo(f"{len(tables.fingerprints)} tables with {rows:,} rows in {tables.folder}: no problems.")
     click.echo(f"{len(models.categories)} cost models with {len(models.lines)} lines: no problems.")
     click.echo(f"Scenarios {', '.join(scenario.name for scenario in checked.scenarios)}: no problems.")
     click.echo(f"Locally changed: {', '.join(changed) if changed else 'none'}.")

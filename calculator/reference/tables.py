@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference.rows import evidence, local, scores, systems, trusts
+from calculator.reference.rows import accounts, evidence, local, scores, systems, trusts
 from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
@@ -72,6 +72,9 @@ TABLES: Mapping[str, Table] = {
             {"icb_code_2025": ("icbs", "icb_code")},
         ),
         Table("paper_records", trusts.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
+        Table("trust_account_codes", accounts.AccountCode, ("main_code", "sub_code")),
+        Table("trust_accounts", accounts.TrustAccount, accounts.ACCOUNT_KEY, _TRUST, optional=True),
+        Table("technology_spend", accounts.TechnologySpend, accounts.ACCOUNT_KEY, _TRUST, optional=True),
         Table("cost_evidence", evidence.Evidence, ("id",)),
         Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
         Table("sources", evidence.Source, ("file",)),

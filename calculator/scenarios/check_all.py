@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import load_models
+from calculator.costing.pages.spend_levels import load_spend_levels
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
@@ -37,7 +38,9 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
     """
     problems: list[Problem] = []
     inputs = _kept(partial(load_inputs, folder, models_folder), problems)
-    models = _kept(partial(load_models, _evidence_ids(folder), models_folder), problems)
+    evidence = _evidence_ids(folder)
+    models = _kept(partial(load_models, evidence, models_folder), problems)
+    _kept(partial(load_spend_levels, evidence, models_folder), problems)
     loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:

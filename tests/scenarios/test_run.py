@@ -21,7 +21,7 @@ def written(result, folder: Path) -> dict[str, bytes]:
 
 def test_shuffled_inputs_give_the_same_bytes(copied_inputs: Path, central, tmp_path: Path):
     rng = random.Random(7)
-    for table in TABLES.values():
+    for table in (each for each in TABLES.values() if not each.optional):
         path = copied_inputs / table.file
         if table.optional:
             continue
