@@ -7,6 +7,7 @@ from calculator.reference.completeness import completeness_problems
 from calculator.reference.plausibility import plausibility_problems
 from calculator.reference.problems import Problem
 from calculator.reference.read import ReadRow, ReadTables
+from calculator.reference.rows.opinions import BETWEEN
 from calculator.reference.tables import MEASURES, TABLES, Table
 
 
@@ -71,7 +72,7 @@ def _places_of_unknown(
     for name, rows in tables.items():
         for column in (c for c, goal in TABLES[name].refers.items() if goal == (target, target_column)):
             for row in rows:
-                value = row.text(column)
-                if row.checked is not None and value is not None and value not in known:
-                    unknown.setdefault(value, []).append((TABLES[name].file, column, row.line))
+                for value in (row.text(column) or "").split(BETWEEN):
+                    if row.checked is not None and value and value.strip() not in known:
+                        unknown.setdefault(value.strip(), []).append((TABLES[name].file, column, row.line))
     return unknown

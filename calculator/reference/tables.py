@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference.rows import accounts, evidence, local, scores, systems, trusts
+from calculator.reference.rows import accounts, evidence, local, opinions, scores, systems, trusts
 from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
 _TRUST = {"trust_code": ("trusts", "trust_code")}
 MEASURES = "measures"
 _MEASURE = {"measure": (MEASURES, "measure")}
+_EVIDENCE = {"evidence_id": ("cost_evidence", "id")}
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Table:
     """One CSV file of the inputs folder.
 
     `refers` maps a column to the (table, column) whose values it must be found among;
-    the table "measures" stands for the seven measures of models/wgll.toml.
+    the table "measures" stands for the seven measures of models/wgll.toml. A cell may list several with semicolons.
     `optional`: a table that a user may add; none is bundled, and without it its frame has no rows.
     """
 
@@ -76,6 +77,13 @@ TABLES: Mapping[str, Table] = {
         Table("trust_accounts", accounts.TrustAccount, accounts.ACCOUNT_KEY, _TRUST, optional=True),
         Table("technology_spend", accounts.TechnologySpend, accounts.ACCOUNT_KEY, _TRUST, optional=True),
         Table("cost_evidence", evidence.Evidence, ("id",)),
+        Table("published_totals", opinions.PublishedTotal, ("evidence_id",), _EVIDENCE),
+        Table(
+            "named_programmes",
+            opinions.NamedProgramme,
+            ("programme",),
+            {**_EVIDENCE, "trust_codes": ("trusts", "trust_code")},
+        ),
         Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
         Table("sources", evidence.Source, ("file",)),
         Table("local_figures", local.LocalFigure, ("organisation_code", "subject", "name"), optional=True),

@@ -21,12 +21,22 @@ def _lines(run: Run) -> pd.DataFrame:
     return central.sort_values(order, kind="stable", ignore_index=True).round(figures)
 
 
+def _opinion(table: pd.DataFrame) -> pd.DataFrame:
+    """Amounts as whole pounds, ratios and shares to a millionth, and yes or no; what is missing is blank."""
+    pounds = {column: table[column].round().astype("Int64") for column in table if column.endswith("_gbp")}
+    answers = [column for column in table if column.endswith(("in_range", "in_sample"))]
+    words = {column: table[column].map({True: "yes", False: "no"}).fillna("") for column in answers}
+    return table.assign(**pounds, **words).round(SCORE_DIGITS)
+
+
 TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
     "debt.csv": lambda run: run.debt.table,
     "lines.csv": _lines,
     "consequences.csv": lambda run: run.assessment.consequences.table,
     "benefits.csv": lambda run: run.assessment.benefits.planned,
     "choices.csv": lambda run: run.choices.round({"change": SCORE_DIGITS}),
+    "reconciliation.csv": lambda run: _opinion(run.assessment.opinions.totals),
+    "backtest.csv": lambda run: _opinion(run.assessment.opinions.backtest),
     "grants.csv": lambda run: run.allocation.grants,
     "scores.csv": lambda run: run.allocation.scores.round({"score_before": SCORE_DIGITS, "score_after": SCORE_DIGITS}),
 }

@@ -12,6 +12,7 @@ from calculator.costing.consequences import Consequences, consequences
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
 from calculator.costing.opinions.reconcile import reconcile
+from calculator.costing.opinions.second_opinions import SecondOpinions, second_opinions
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import models_of
 from calculator.maturity.place import Maturity, assess
@@ -64,6 +65,15 @@ class Assessment:
             self.scenario.costing,
             (self.scenario.first_year, self.scenario.price_year),
         )
+
+    @cached_property
+    def opinions(self) -> SecondOpinions:
+        """The second opinions on the central case, formed when first asked for.
+
+        Raises:
+            InputProblems: if what they rest on is not in order.
+        """
+        return second_opinions(self.inputs, self.debt, self.maturity, self.scenario.costing, "central")
 
     @property
     def notes(self) -> tuple[Note, ...]:

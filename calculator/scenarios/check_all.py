@@ -45,7 +45,9 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:
         for scenario in scenarios:
-            _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            assessment = _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            if assessment is not None:
+                _kept(partial(getattr, assessment, "opinions"), problems)
     return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
 
 

@@ -90,6 +90,8 @@ def run(
         chosen = scenario if isinstance(scenario, Scenario) else load_scenario(scenario, tables.folder)
     with _timed(seconds, "estimate debt"):
         assessment = estimate_debt(tables, chosen)
+    with _timed(seconds, "form second opinions"):
+        _ = assessment.opinions  # a fault in what they rest on is told before anything is solved
     with _timed(seconds, "share funds"):
         allocation = allocate(assessment)
     with _timed(seconds, "check"):

@@ -13,7 +13,7 @@ from calculator.reporting.tables import write_tables
 GOLDEN = Path(__file__).parent / "central"
 
 
-@pytest.mark.parametrize("name", ["debt.csv", "grants.csv", "scores.csv"])
+@pytest.mark.parametrize("name", ["debt.csv", "grants.csv", "scores.csv", "reconciliation.csv", "backtest.csv"])
 def test_the_central_run_gives_the_figures_last_reviewed(name: str, central, tmp_path: Path):
     write_tables(central, tmp_path)
     ours, reviewed = ((folder / name).read_text(encoding="utf-8").splitlines() for folder in (tmp_path, GOLDEN))

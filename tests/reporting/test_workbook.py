@@ -80,7 +80,7 @@ def test_numbers_are_numbers_and_no_cell_is_a_formula(book: Workbook):
             if cell.style in numeric:
                 assert isinstance(cell.value, int | float) or cell.value in {MISSING, NOT_APPLICABLE}, place
             elif cell.style.removesuffix(styles.TOTAL) in numeric:
-                assert isinstance(cell.value, int | float) or cell.value is None, place
+                assert isinstance(cell.value, int | float) or cell.value in {None, MISSING}, place
 
 
 def test_no_cell_is_merged_hidden_or_without_a_named_style(book: Workbook):

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from calculator.reporting.workbook import (
     assumptions,
     assurance,
+    backtest,
     benefits,
     choices,
     consequences,
@@ -19,8 +20,11 @@ from calculator.reporting.workbook import (
     grants,
     lines,
     organisations,
+    priorities,
+    ratios,
     reasons,
     scores,
+    second_opinions,
     settings,
 )
 from calculator.reporting.workbook.styles import add_styles
@@ -40,6 +44,10 @@ def write_workbook(run: Run, path: Path) -> None:
         debt.write_kinds,
         debt.write_categories,
         lines.write,
+        second_opinions.write,
+        backtest.write,
+        ratios.write,
+        priorities.write,
         consequences.write,
         benefits.write,
         choices.write,

@@ -5,6 +5,10 @@ ENGLAND = "England"
 DEBT = "Debt by ICS"
 CATEGORIES = "Debt by category"
 LINES = "Cost lines"
+OPINIONS = "Second opinions"
+BACKTEST = "Back-test"
+RATIOS = "Ratios and risk"
+PRIORITIES = "Priorities"
 CONSEQUENCES = "Revenue caused"
 BENEFITS = "Benefits"
 CHOICES = "Choices"
@@ -28,6 +32,10 @@ CONTENTS = {
     DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",
     CATEGORIES: "Digital debt of each ICS by category",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
+    OPINIONS: "England's debt beside every published total, in the same prices, with what each has and has not",
+    BACKTEST: "What the prices say of programmes already bought, against what they cost, with every error",
+    RATIOS: "Debt per head, per member of staff, as a share of replacement value and income, and by band of risk",
+    PRIORITIES: "Which category closes the most gap for a pound in each ICS, and what a level costs by line",
     CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",
     BENEFITS: "What closing the gaps would bring, planned by year, beside what was had",
     CHOICES: "How far the total moves with each choice: steps, convergence, VAT, moderation",
