@@ -32,6 +32,7 @@ def _opinion(table: pd.DataFrame) -> pd.DataFrame:
 TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
     "debt.csv": lambda run: run.debt.table,
     "lines.csv": _lines,
+    "spend_gap.csv": lambda run: run.assessment.spend.by_organisation,
     "consequences.csv": lambda run: run.assessment.consequences.table,
     "benefits.csv": lambda run: run.assessment.benefits.planned,
     "choices.csv": lambda run: run.choices.round({"change": SCORE_DIGITS}),

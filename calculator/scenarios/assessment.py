@@ -11,8 +11,10 @@ from calculator.costing.benefits import Benefits, plan_benefits
 from calculator.costing.consequences import Consequences, consequences
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
+from calculator.costing.opinions.accounts import Accounts, observed_debt
 from calculator.costing.opinions.reconcile import reconcile
 from calculator.costing.opinions.second_opinions import SecondOpinions, second_opinions
+from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import models_of
 from calculator.maturity.place import Maturity, assess
@@ -74,6 +76,16 @@ class Assessment:
             InputProblems: if what they rest on is not in order.
         """
         return second_opinions(self.inputs, self.debt, self.maturity, self.scenario.costing, "central")
+
+    @cached_property
+    def spend(self) -> SpendGap:
+        """What trusts and ICSs would spend on technology at stated shares of income, and what they lack."""
+        return spend_gap(self.inputs, self.bodies)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """What imported accounts tell of each trust's IT; no rows where none were imported."""
+        return observed_debt(self.inputs, self.bodies, self.maturity)
 
     @property
     def notes(self) -> tuple[Note, ...]:

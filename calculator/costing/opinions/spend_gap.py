@@ -37,12 +37,12 @@ def spend_gap(inputs: Inputs, bodies: Organisations, levels: SpendLevels | None 
     Args:
         inputs: the checked tables; the optional table technology_spend holds local figures.
         bodies: the organisations, with their income where it is known.
-        levels: the shares of income; those of models/technology_spend.toml unless given.
+        levels: the shares of income; those of the models' page technology_spend.toml unless given.
 
     Raises:
         InputProblems: if the page of levels is not as it should be, or a year has no deflator.
     """
-    levels = levels or load_spend_levels(frozenset(inputs["cost_evidence"]["id"]))
+    levels = levels or load_spend_levels(frozenset(inputs["cost_evidence"]["id"]), inputs.models_folder)
     present = _present(inputs, bodies.table[is_trust(bodies.table)], levels.present.share)
     rows = [
         present.assign(level=level.id, share=level.share, evidence=", ".join(level.evidence)) for level in levels.level

@@ -26,6 +26,7 @@ from calculator.reporting.workbook import (
     scores,
     second_opinions,
     settings,
+    spend,
 )
 from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.manifest import program_version
@@ -51,6 +52,7 @@ def write_workbook(run: Run, path: Path) -> None:
         consequences.write,
         benefits.write,
         choices.write,
+        spend.write,
         grants.write_years,
         grants.write_rules,
         grants.write_categories,

@@ -12,6 +12,7 @@ PRIORITIES = "Priorities"
 CONSEQUENCES = "Revenue caused"
 BENEFITS = "Benefits"
 CHOICES = "Choices"
+SPEND = "Technology spend"
 GRANTS = "Grants by year"
 RULES = "Grants by rule"
 MIX = "Grants by category"
@@ -39,6 +40,7 @@ CONTENTS = {
     CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",
     BENEFITS: "What closing the gaps would bring, planned by year, beside what was had",
     CHOICES: "How far the total moves with each choice: steps, convergence, VAT, moderation",
+    SPEND: "Technology spend at 2, 3.5 and 5% of income, what is lacking, and what imported accounts tell",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
     MIX: "What each ICS would be given for each category, in proportion to its debt",
