@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.costing.pages.lines import BenefitLine, CostLine
 from calculator.reference.facts import FACTS
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -98,28 +99,29 @@ def write_terms(book: Workbook, run: Run) -> None:
 
 def write_basis(book: Workbook, run: Run) -> None:
     """Add the sheet that says what each price rests on, who owns it and when it was checked."""
-    sheet = Sheet(book, contents.BASIS, "Basis: what each price rests on")
+    sheet = Sheet(book, contents.BASIS, "Basis: what each price and benefit rests on")
     sheet.text("Evidence ids are told on the Evidence sheet. An owner is a role, not a person.")
     columns = [
         Column("Category", width=23),
-        Column("Cost line", width=34),
+        Column("Cost line or benefit", width=34),
         Column("Quality", styles.CODE, 9),
         Column("Checked", styles.CODE, 11),
         Column("Owner (role)", width=22),
         Column("Evidence", width=32),
         Column("Note", width=80),
     ]
-    titles = run.debt.models.titles
+    models = run.assessment.national_models
+    told: list[CostLine | BenefitLine] = [*models.lines, *models.benefits]
     rows = [
         [
-            titles[line.category],
-            line.says,
+            models.titles[line.category],
+            line.says if isinstance(line, CostLine) else f"Benefit: {line.says}",
             line.basis.quality,
             line.basis.checked_on,
             line.basis.owner,
             ", ".join(line.basis.evidence),
             line.basis.note,
         ]
-        for line in run.assessment.national_models.lines
+        for line in told
     ]
     sheet.table("basis", columns, rows, freeze=2)

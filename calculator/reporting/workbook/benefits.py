@@ -44,7 +44,6 @@ def _lines(sheet: Sheet, run: Run) -> None:
             line.to,
             line.basis.quality,
             *(float(full.at[line.name, case]) / MILLION if line.name in full.index else 0.0 for case in CASES),
-            line.basis.note,
         ]
         for line in plan.lines
     ]
@@ -55,7 +54,6 @@ def _lines(sheet: Sheet, run: Run) -> None:
         Column("To", styles.CODE, 13),
         Column("Quality", styles.CODE, 9),
         *(Column(f"A full year, {case} (£m)", styles.MILLIONS, 12) for case in CASES),
-        Column("Basis", width=80),
     ]
     sheet.heading("Each benefit, for England")
     sheet.table("benefit_lines", columns, rows)
