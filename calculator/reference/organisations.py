@@ -13,7 +13,7 @@ from calculator.reference.inputs import Inputs
 from calculator.reference.names import display_name, ics_name
 from calculator.reference.notes import Note
 from calculator.reference.observed import with_observed
-from calculator.reference.vocabulary import TRUST_TYPES
+from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX, TRUST_TYPES
 
 STAFF_OUTLIER = 1.5
 """Staff per pound of income, over the median of acute trusts, above which the count is not believed."""
@@ -142,7 +142,7 @@ def _primary_care(inputs: Inputs) -> pd.DataFrame:
     icbs = inputs["icbs"].merge(inputs["primary_care"], on="icb_code", how="left", validate="one_to_one")
     return pd.DataFrame(
         {
-            "organisation_code": icbs["icb_code"] + "-PC",
+            "organisation_code": icbs["icb_code"] + PRIMARY_CARE_SUFFIX,
             "organisation_name": "Primary care, " + icbs["icb_name"].map(ics_name),
             "organisation_type": "primary_care",
             "ics_code": icbs["icb_code"],

@@ -20,7 +20,13 @@ def account(run: Run, asked: str) -> list[str]:
     code = find_ics(run.inputs, asked)
     name = ics_names(run.inputs)[code]
     paragraphs = [f"{name} ({code})", *_identity(run, code, str(name))]
-    paragraphs += [*_maturity(run, code), *_debt(run, code), *_grants(run, code), *_outcome(run, code)]
+    paragraphs += [
+        *_maturity(run, code),
+        *_flags(run, code),
+        *_debt(run, code),
+        *_grants(run, code),
+        *_outcome(run, code),
+    ]
     return paragraphs
 
 
@@ -47,6 +53,19 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
     imputed = sorted(status.index[(status == "imputed").any(axis=1)])
     if imputed:
         yield f"The scores of {', '.join(imputed)} are imputed: none were published."
+
+
+def _flags(run: Run, code: str) -> Iterator[str]:
+    """Scores of the system that observed facts speak against, and what hangs on each."""
+    bodies = run.assessment.bodies.table
+    flags = run.assessment.flags
+    mine = flags["organisation_code"].isin(bodies.loc[bodies["ics_code"] == code, "organisation_code"])
+    titles = run.inputs.framework.titles
+    for flag in flags[mine & flags["binds"]].itertuples():
+        yield (
+            f"{flag.reason} It scores {flag.score:.2f} on {titles[flag.measure]}; at {flag.most:.2f}, the most "
+            f"believed, the debt is £{flag.effect_gbp:,} higher (central case)."
+        )
 
 
 def _debt(run: Run, code: str) -> Iterator[str]:

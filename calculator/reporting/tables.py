@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from calculator.maturity.year_on_year import year_on_year
 from calculator.reference.vocabulary import Case
 from calculator.scenarios.run import Run
 
@@ -19,6 +20,15 @@ def _lines(run: Run) -> pd.DataFrame:
     order = ["ics_code", "organisation_code", "category", "line", "payer", "local"]
     figures = {"quantity": 6, "amount_gbp": 2, "bias_gbp": 2, "vat_gbp": 2, "full_gbp": 2}
     return central.sort_values(order, kind="stable", ignore_index=True).round(figures)
+
+
+def _year_on_year(run: Run) -> pd.DataFrame:
+    return _said(year_on_year(run.inputs, run.assessment.bodies).round(SCORE_DIGITS), "beyond")
+
+
+def _said(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Say a column of true and false in words."""
+    return table.assign(**{column: table[column].map({True: "yes", False: "no"})})
 
 
 def _opinion(table: pd.DataFrame) -> pd.DataFrame:
@@ -39,6 +49,8 @@ TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
     "reconciliation.csv": lambda run: _opinion(run.assessment.opinions.totals),
     "backtest.csv": lambda run: _opinion(run.assessment.opinions.backtest),
     "grants.csv": lambda run: run.allocation.grants,
+    "flags.csv": lambda run: _said(run.assessment.flags.round(SCORE_DIGITS), "binds"),
+    "year_on_year.csv": _year_on_year,
     "scores.csv": lambda run: run.allocation.scores.round({"score_before": SCORE_DIGITS, "score_after": SCORE_DIGITS}),
 }
 """Each result table by the name of its file."""

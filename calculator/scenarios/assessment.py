@@ -11,6 +11,7 @@ from calculator.costing.benefits import Benefits, plan_benefits
 from calculator.costing.consequences import Consequences, consequences
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
+from calculator.costing.moderation_effect import moderation_effect
 from calculator.costing.opinions.accounts import Accounts, observed_debt
 from calculator.costing.opinions.reconcile import reconcile
 from calculator.costing.opinions.second_opinions import SecondOpinions, second_opinions
@@ -50,6 +51,11 @@ class Assessment:
     checks: tuple[Check, ...]
     national_models: CostModels
     local_notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def flags(self) -> pd.DataFrame:
+        """Scores that observed facts speak against, with what capping each would add to the debt (`effect_gbp`)."""
+        return moderation_effect(self.debt, self.maturity, self.scenario.costing)
 
     @cached_property
     def consequences(self) -> Consequences:

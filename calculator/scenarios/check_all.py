@@ -9,6 +9,7 @@ from typing import TypeVar
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import load_models
 from calculator.costing.pages.spend_levels import load_spend_levels
+from calculator.maturity.moderation_page import load_moderation
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
@@ -40,6 +41,7 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
     inputs = _kept(partial(load_inputs, folder, models_folder), problems)
     evidence = _evidence_ids(folder)
     models = _kept(partial(load_models, evidence, models_folder), problems)
+    _kept(partial(load_moderation, evidence, models_folder), problems)
     _kept(partial(load_spend_levels, evidence, models_folder), problems)
     loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from calculator.costing.levels import LOWEST
 from calculator.costing.pages.lines import CostLine
 from calculator.costing.quantities import quantity_of
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
+from calculator.reference.scale import LOWEST
 
 Matrix = npt.NDArray[np.float64]
 NO_RECORD = "no_epr_in_process"

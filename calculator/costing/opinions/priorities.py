@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from calculator.costing.debt import Debt
-from calculator.costing.levels import LOWEST
 from calculator.costing.opinions.from_nothing import at_lowest, needed
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
 from calculator.reference.framework import Framework
 from calculator.reference.money import MILLION
+from calculator.reference.scale import LOWEST
 from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
 
 

@@ -5,10 +5,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.costing.debt import Debt
-from calculator.costing.levels import NOISE
 from calculator.costing.opinions.risk_page import TOP, RiskPage
 from calculator.costing.pages.lines import CostLine
 from calculator.maturity.place import Maturity
+from calculator.reference.scale import NOISE
 from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
 
 Matrix = npt.NDArray[np.float64]

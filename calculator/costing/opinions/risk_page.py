@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
-from calculator.costing.levels import HIGHEST, LOWEST
 from calculator.costing.pages.figures import Id, Sourced, Text
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import Framework
 from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.scale import HIGHEST, LOWEST
 from calculator.reference.toml_page import Part, read_page
 
 RISK_FILE = "risk.toml"

@@ -19,7 +19,11 @@ from calculator.reporting.workbook import (
     evidence,
     grants,
     lines,
+    moderation,
     organisations,
+    peers,
+    perspectives,
+    place_views,
     priorities,
     ratios,
     reasons,
@@ -27,6 +31,7 @@ from calculator.reporting.workbook import (
     second_opinions,
     settings,
     spend,
+    year_on_year,
 )
 from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.manifest import program_version
@@ -59,6 +64,10 @@ def write_workbook(run: Run, path: Path) -> None:
         reasons.write,
         scores.write,
         organisations.write,
+        moderation.write,
+        year_on_year.write,
+        place_views.write,
+        peers.write,
         assumptions.write_prices,
         assumptions.write_terms,
         assumptions.write_basis,
@@ -67,6 +76,7 @@ def write_workbook(run: Run, path: Path) -> None:
         assurance.write_sources,
         assurance.write_notes,
         assurance.write_checks,
+        perspectives.write,
     ):
         write(book, run)
     book.active = 0

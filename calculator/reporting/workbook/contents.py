@@ -19,6 +19,11 @@ MIX = "Grants by category"
 REASONS = "Reasons"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
+MODERATION = "Moderation"
+YEAR_ON_YEAR = "Year on year"
+PLACE_VIEWS = "Place views"
+PEERS = "Peers"
+PERSPECTIVES = "Perspectives"
 ASSUMPTIONS = "Assumptions"
 TERMS = "Terms"
 BASIS = "Basis"
@@ -47,6 +52,10 @@ CONTENTS = {
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
+    MODERATION: "Scores that observed facts speak against, why, and what the debt would rise by; peer review",
+    YEAR_ON_YEAR: "Scores of 2024 and 2025 on one basis, and who moved beyond the usual spread",
+    PLACE_VIEWS: "Five ways to say how mature a system is, and where two of them disagree",
+    PEERS: "For every trust and ICB, and each measure, whom they could learn from",
     ASSUMPTIONS: "Every price: low, central and high, its unit, price year and quality",
     TERMS: "How every line is counted and spent: steps, size, VAT, life, years, what it is a share of",
     BASIS: "What every price rests on: its evidence, owner, date checked and note",
@@ -56,3 +65,13 @@ CONTENTS = {
     NOTES: "What was missing or odd in the data and what was done; the 36 systems of April 2026",
     CHECKS: "What must hold for this workbook to exist at all",
 }
+
+WHEN_GIVEN = {
+    PERSPECTIVES: "How citizens, patients, clinicians and staff see organisations, beside how they see themselves"
+}
+"""The last sheet, only where perspectives were given."""
+
+
+def sheets(perspectives: bool) -> dict[str, str]:
+    """Return the sheets of a book and what each holds, with or without perspectives."""
+    return {**CONTENTS, **(WHEN_GIVEN if perspectives else {})}

@@ -32,6 +32,8 @@ def _choices(run: Run) -> list[list[object]]:
             f"trusts {place.trusts:g}, ICB {place.icb:g}, primary care {place.primary_care:g}",
             place.basis,
         ],
+        ["Moderation", scenario.maturity.moderation, "off, flag or cap scores that observed facts speak against"],
+        ["As-if drift (levels)", f"{scenario.maturity.as_if_drift:g}", "Added to every score before gaps are taken"],
         ["Price year", scenario.price_year, "GDP deflators of HM Treasury"],
         ["Case the funds are shared against", scenario.case.value, "low, central or high"],
         [
@@ -43,6 +45,8 @@ def _choices(run: Run) -> list[list[object]]:
     rows.extend(_costing(scenario.costing))
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
+    for perspective, share in scenario.maturity.perspective_weights.items():
+        rows.append([f"Share of {perspective} in a score", f"{share:.1%}", "Where asked; the rest is its own"])
     for position, used in enumerate(scenario.rules_in_use, start=1):
         chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
         name = f"Rule {position}: {used.rule.replace('_', ' ')}"
