@@ -2,32 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.costing.pages.lines import CostLine, CostModels
+from calculator.reference.inputs import Inputs
+from calculator.reference.local_figures import FILE, local_figures, local_note, local_place
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations
 from calculator.reference.problems import InputProblems, Problem, near_match
 
-FILE = "local_figures.csv"
 
-
-def figures_of(table: pd.DataFrame, subject: str) -> pd.DataFrame:
-    """Return the local figures of a subject (score, price or estate) that have a value."""
-    return table[(table["subject"] == subject) & table["value"].notna()]
-
-
-def with_local_estate(bodies: Organisations, table: pd.DataFrame) -> Organisations:
+def with_local_estate(inputs: Inputs, bodies: Organisations) -> Organisations:
     """Return the organisations with their own counts in place of the national ones, each with a note.
 
     Raises:
-        InputProblems: naming every organisation or driver that is not known, and every negative count.
+        InputProblems: naming every driver that is not known, and every negative count.
     """
-    figures = figures_of(table, "estate")
-    problems = list(_estate_problems(figures, bodies.table))
+    figures = local_figures(inputs, "estate")
+    problems = list(_estate_problems(figures))
     if problems:
         raise InputProblems(problems)
     held = bodies.table.set_index("organisation_code", drop=False)
@@ -36,19 +30,19 @@ def with_local_estate(bodies: Organisations, table: pd.DataFrame) -> Organisatio
         driver = DRIVERS[row.name]
         before = held.at[row.organisation_code, driver.column]
         held.at[row.organisation_code, driver.column] = float(row.value)
-        notes.append(_note(row, driver.says, f"{before:,.10g}", f"{row.value:,.10g}"))
+        notes.append(local_note(row, driver.says, f"{before:,.10g}", f"{row.value:,.10g}"))
     return Organisations(held.reset_index(drop=True), (*bodies.notes, *notes))
 
 
-def with_local_prices(models: CostModels, table: pd.DataFrame, bodies: pd.DataFrame) -> tuple[CostModels, list[Note]]:
+def with_local_prices(inputs: Inputs, models: CostModels, bodies: pd.DataFrame) -> tuple[CostModels, list[Note]]:
     """Return the models with a line of its own for every local price, and a note on each.
 
     The line counts as the national one does, for that organisation only; the national one leaves it out.
 
     Raises:
-        InputProblems: naming every line or organisation that is not known or does not fit.
+        InputProblems: naming every line that is not known or does not apply to the organisation.
     """
-    figures = figures_of(table, "price")
+    figures = local_figures(inputs, "price")
     problems = list(_price_problems(figures, models, bodies))
     if problems:
         raise InputProblems(problems)
@@ -68,22 +62,14 @@ def with_local_prices(models: CostModels, table: pd.DataFrame, bodies: pd.DataFr
         out = line.need.but_not | {row.organisation_code}
         lines[row.name] = replace(line, need=replace(line.need, but_not=out))
         national = f"£{line.unit_cost[1]:,.10g} of {line.price_year}"
-        notes.append(_note(row, f"{line.name}, {line.unit}", national, f"£{price:,.10g} of {row.price_year}"))
+        notes.append(local_note(row, f"{line.name}, {line.unit}", national, f"£{price:,.10g} of {row.price_year}"))
     laid = tuple(each for name in lines for each in (lines[name], *added.get(name, [])))
     return replace(models, lines=laid), notes
 
 
-def _note(row: Any, what: str, before: str, now: str) -> Note:
-    return Note(
-        f"Local figure of {row.organisation_code}",
-        f"{what}: {now} in place of {before}. {row.reason.rstrip('.')} ({row.author_role}, {row.given_on}).",
-    )
-
-
-def _estate_problems(figures: pd.DataFrame, bodies: pd.DataFrame) -> Iterator[Problem]:
-    yield from unknown_organisations(figures, bodies)
+def _estate_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     for row in figures.itertuples():
-        place = f"{row.organisation_code}, {row.subject}, {row.name}"
+        place = local_place(row)
         if row.name not in DRIVERS:
             yield Problem(FILE, "a driver", near_match(row.name, DRIVERS), column="name", value=place)
         if row.value < 0:
@@ -91,22 +77,12 @@ def _estate_problems(figures: pd.DataFrame, bodies: pd.DataFrame) -> Iterator[Pr
 
 
 def _price_problems(figures: pd.DataFrame, models: CostModels, bodies: pd.DataFrame) -> Iterator[Problem]:
-    yield from unknown_organisations(figures, bodies)
     lines = {line.name: line for line in models.lines}
     types = bodies.set_index("organisation_code")["organisation_type"]
     for row in figures.itertuples():
-        place = f"{row.organisation_code}, {row.subject}, {row.name}"
+        place = local_place(row)
         if row.name not in lines:
             yield Problem(FILE, "a cost line", near_match(row.name, lines), column="name", value=place)
-        elif row.organisation_code in types.index:
-            applies = lines[row.name].need.applies_to
-            if types[row.organisation_code] not in applies:
-                fix = f"It applies to: {', '.join(applies)}. Remove the row, or correct the line."
-                yield Problem(FILE, "a line that applies to the organisation", fix, column="name", value=place)
-
-
-def unknown_organisations(figures: pd.DataFrame, bodies: pd.DataFrame) -> Iterator[Problem]:
-    """Yield every code that is no organisation's, with the near match."""
-    known = set(bodies["organisation_code"])
-    for code in sorted(set(figures["organisation_code"]) - known):
-        yield Problem(FILE, "an organisation", near_match(code, known), column="organisation_code", value=code)
+        elif types[row.organisation_code] not in (applies := lines[row.name].need.applies_to):
+            fix = f"It applies to: {', '.join(applies)}. Remove the row, or correct the line."
+            yield Problem(FILE, "a line that applies to the organisation", fix, column="name", value=place)

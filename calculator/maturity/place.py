@@ -3,7 +3,8 @@
 Gaps are taken organisation by organisation and then averaged, so that the surplus of a leader never
 hides the gap of a laggard.
 
-A score is treated in this order: published -> imputed -> peer review -> perspectives -> moderation -> drift -> gap.
+A score is treated in this order:
+published -> imputed -> local -> peer review -> perspectives -> moderation -> drift -> gap.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from calculator.maturity.drift import drift_notes, drifted
+from calculator.maturity.local_scores import with_local_scores
 from calculator.maturity.moderation import capped, flags
 from calculator.maturity.moderation_page import ModerationRule, load_moderation
 from calculator.maturity.peer_review import peer_reviewed
@@ -83,7 +85,8 @@ def assess(
             is not as it should be.
     """
     weights = _measure_weights(settings, inputs.framework.measures)
-    reviewed, adjustments = peer_reviewed(inputs, organisation_scores(inputs, bodies.table))
+    own = with_local_scores(inputs, organisation_scores(inputs, bodies.table))
+    reviewed, adjustments = peer_reviewed(inputs, own)
     views = mean_views(inputs)
     scored = with_views(reviewed, views, settings.perspective_weights)
     if settings.moderation == "off":

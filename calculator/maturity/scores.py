@@ -17,8 +17,8 @@ MODERATED = "moderated"
 class OrganisationScores:
     """`levels`: organisation x measure, levels 1 to 5; NaN where a body is not assessed on a measure.
 
-    `status`: organisation x measure; "self" (assessed by the body itself, peer reviewed), "imputed", "moderated" or
-    "with perspectives"; empty where not assessed.
+    `status`: organisation x measure; "self" (assessed by the body itself, peer reviewed), "imputed", "local",
+    "moderated" or "with perspectives"; empty where not assessed.
     """
 
     levels: pd.DataFrame

@@ -97,7 +97,13 @@ TABLES: Mapping[str, Table] = {
         ),
         Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
         Table("sources", evidence.Source, ("file",)),
-        Table("local_figures", local.LocalFigure, ("organisation_code", "subject", "name"), optional=True),
+        Table(
+            "local_figures",
+            local.LocalFigure,
+            ("organisation_code", "subject", "name"),
+            {"organisation_code": (ORGANISATIONS, "organisation_code")},
+            optional=True,
+        ),
         Table(
             "benefit_actuals",
             local.BenefitActual,

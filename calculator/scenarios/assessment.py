@@ -116,11 +116,10 @@ def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None 
         CheckFailed: if an invariant of the estimate does not hold.
     """
     try:
-        local = inputs["local_figures"]
-        bodies = with_local_estate(organisations(inputs), local)
+        bodies = with_local_estate(inputs, organisations(inputs))
         maturity = assess(inputs, bodies, scenario.maturity)
         national = models or models_of(inputs)
-        priced, local_notes = with_local_prices(national, local, bodies.table)
+        priced, local_notes = with_local_prices(inputs, national, bodies.table)
         debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
         reconciled = reconcile(inputs, debt, "central")
     except InputProblems as found:  # a fault of the scenario is told by the name of its page

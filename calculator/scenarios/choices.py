@@ -22,6 +22,11 @@ ALTERNATIVES: Mapping[str, tuple[tuple[str, tuple[str, str], Any], ...]] = {
         ("left out", ("costing", "vat"), "excluded"),
         ("added where it cannot be recovered", ("costing", "vat"), "included"),
     ),
+    "Moderation of scores": (
+        ("off", ("maturity", "moderation"), "off"),
+        ("flag: named, not lowered", ("maturity", "moderation"), "flag"),
+        ("cap: lowered to what the facts allow", ("maturity", "moderation"), "cap"),
+    ),
 }
 """By question: what is chosen in words, where in the scenario it stands, and its value."""
 

@@ -47,6 +47,14 @@ def test_a_count_of_its_own_moves_what_it_drives(copied_inputs: Path, scenario, 
     assert after["quantity"] == pytest.approx(before["quantity"] / 2)
 
 
+def test_a_score_of_its_own_moves_its_gap_and_its_status(copied_inputs: Path, scenario, central):
+    local = assessed(copied_inputs, scenario, f"R0A,score,safe_practice,,4,,{WHY}")
+    assert local.maturity.gaps.at["R0A", "safe_practice"] == 0
+    assert local.maturity.scores.status.at["R0A", "safe_practice"] == "local"
+    assert local.maturity.gaps.drop(index="R0A").equals(central.assessment.maturity.gaps.drop(index="R0A"))
+    assert local.debt.by_kind("central").sum().sum() < central.debt.by_kind("central").sum().sum()
+
+
 def test_a_blank_value_keeps_the_national_figure(copied_inputs: Path, scenario, central):
     local = assessed(copied_inputs, scenario, "R0A,estate,staff,100,,,,,")
     assert local.debt.table.equals(central.debt.table)
@@ -55,7 +63,9 @@ def test_a_blank_value_keeps_the_national_figure(copied_inputs: Path, scenario, 
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (f"R0AX,estate,staff,,10,,{WHY}", ["R0AX", "an organisation", "Did you mean 'RAX'?"]),
+        (f"R0A,score,well_lead,,3,,{WHY}", ["a measure", "Did you mean 'well_led'?"]),
+        (f"R0A,score,well_led,,7,,{WHY}", ["a level from 1 to 5", "'7'"]),
+        (f"R0AX,estate,staff,,10,,{WHY}", ["R0AX", "trusts.csv (open trusts) or icbs.csv", "row 2"]),
         (f"R0A,estate,staf,,10,,{WHY}", ["a driver", "Did you mean 'staff'?"]),
         (f"R0A,estate,staff,,-10,,{WHY}", ["0 or more", "'-10'"]),
         (f"R0A,price,cyber.hardning,,10,2024-25,{WHY}", ["a cost line", "Did you mean 'cyber.hardening'?"]),

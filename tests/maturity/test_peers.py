@@ -22,16 +22,16 @@ def bodies(inputs):
 
 def test_peers_by_brute_force(maturity, bodies):
     table = {row.organisation_code: row for row in bodies.table.itertuples() if row.organisation_type != "primary_care"}
-    levels, doubted = (
-        maturity.scores.levels,
-        set(zip(maturity.moderation.flags["organisation_code"], maturity.moderation.flags["measure"], strict=True)),
+    levels = maturity.scores.levels.to_dict("index")
+    doubted = set(
+        zip(maturity.moderation.flags["organisation_code"], maturity.moderation.flags["measure"], strict=True)
     )
     expected = []
     for code, one in table.items():
-        for measure in levels.columns:
+        for measure in levels[code]:
             near = []
             for peer, other in table.items():
-                higher = levels.at[peer, measure] >= levels.at[code, measure] + 1 - 1e-9
+                higher = levels[peer][measure] >= levels[code][measure] + 1 - 1e-9
                 if (
                     other.organisation_type != one.organisation_type
                     or not higher
