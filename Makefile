@@ -6,7 +6,7 @@ CAUSES := setup.cfg pyproject.toml constraints.txt
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint golden clean
+.PHONY: run test lint docs golden clean
 .DEFAULT_GOAL := run
 
 $(READY): $(CAUSES)
@@ -29,6 +29,9 @@ lint: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/codespell
+
+docs: $(READY)
+	$(BIN)/python docs/write_method.py
 
 golden: $(READY_DEV)
 	$(BIN)/python tests/golden_accept.py

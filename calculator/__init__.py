@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from calculator.reference.inputs import load_inputs as load_inputs
     from calculator.reporting.publish import publish as publish
+    from calculator.scenarios.assessment import estimate_debt as estimate_debt
     from calculator.scenarios.run import allocate as allocate
-    from calculator.scenarios.run import estimate_debt as estimate_debt
     from calculator.scenarios.run import run as run
     from calculator.scenarios.scenario import load_scenario as load_scenario
 
 _HOME = {
     "load_inputs": "calculator.reference.inputs",
     "load_scenario": "calculator.scenarios.scenario",
-    "estimate_debt": "calculator.scenarios.run",
+    "estimate_debt": "calculator.scenarios.assessment",
     "allocate": "calculator.scenarios.run",
     "run": "calculator.scenarios.run",
     "publish": "calculator.reporting.publish",

@@ -12,8 +12,12 @@ COMMANDS = {
     "run": "run",
     "estimate": "estimate",
     "explain": "explain",
+    "models": "models",
     "check": "check",
+    "progress": "progress",
+    "template": "template",
     "list": "list_all",
+    "import": "import_tac",
 }
 """Each command and the file that holds it, in the order of the help."""
 

@@ -56,7 +56,7 @@ def _foreseen(error: Exception) -> Failure | None:
     from calculator.reference.problems import InputProblems
     from calculator.reporting.publish import NotWritten
     from calculator.reporting.terminal import problem_table
-    from calculator.scenarios.run import CheckFailed
+    from calculator.scenarios.assessment import CheckFailed
 
     if isinstance(error, InputProblems):
         problems = [problem.as_row() for problem in error.problems]

@@ -1,6 +1,7 @@
 """What the documents show is what the program does."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,12 @@ def test_the_example_of_the_model_language_is_a_page_that_loads(copied_models: P
     models = load_models(frozenset(inputs["cost_evidence"]["id"]), copied_models)
     assert {line.id for line in models.lines if line.category == "cyber"} == {"hardening", "hardening_people"}
     assert [benefit.name for benefit in models.benefits if benefit.category == "cyber"] == ["cyber.paper_storage"]
+
+
+def test_the_method_is_written_from_the_pages():
+    """A page of models/ that has changed since `make docs` makes docs/method.md stale."""
+    writer = runpy.run_path(str(ROOT / "docs" / "write_method.py"))
+    assert read("docs/method.md") == writer["method"]()
 
 
 def test_every_input_table_is_told_in_its_readme(inputs):

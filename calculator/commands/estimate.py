@@ -4,23 +4,24 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, scenario_option
+from calculator.commands.options import inputs_option, json_option, models_option, scenario_option
 from calculator.exits import echo_json, plain_errors
 
 
 @click.command()
 @scenario_option
 @inputs_option
+@models_option
 @json_option
 @plain_errors
-def estimate(scenario: str, folder: Path | None, as_json: bool) -> None:
+def estimate(scenario: str, folder: Path | None, pages: Path | None, as_json: bool) -> None:
     """Print England's digital debt by category and kind: low, central, high."""
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.terminal import debt_table, reconciliation_line, red_line
-    from calculator.scenarios.run import estimate_debt
+    from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.scenario import load_scenario
 
-    assessment = estimate_debt(load_inputs(folder), load_scenario(scenario, folder))
+    assessment = estimate_debt(load_inputs(folder, pages), load_scenario(scenario, folder))
     reconciled = assessment.reconciled
     if as_json:
         england = assessment.debt.table.groupby(["case", "category", "kind", "payer"], as_index=False)[

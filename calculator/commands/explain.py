@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, scenario_option
+from calculator.commands.options import inputs_option, json_option, models_option, scenario_option
 from calculator.exits import echo_json, plain_errors
 
 
@@ -12,14 +12,15 @@ from calculator.exits import echo_json, plain_errors
 @click.argument("ics")
 @scenario_option
 @inputs_option
+@models_option
 @json_option
 @plain_errors
-def explain(ics: str, scenario: str, folder: Path | None, as_json: bool) -> None:
+def explain(ics: str, scenario: str, folder: Path | None, pages: Path | None, as_json: bool) -> None:
     """Tell the account of one ICS (its code or its name): scores, debt, and every grant with its reason."""
     from calculator.reporting.account import account
     from calculator.scenarios.run import run as follow
 
-    paragraphs = account(follow(scenario, folder), ics)
+    paragraphs = account(follow(scenario, folder, pages), ics)
     if as_json:
         echo_json({"ics": paragraphs[0], "account": paragraphs[1:]})
         return

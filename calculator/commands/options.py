@@ -10,5 +10,11 @@ inputs_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder with all input tables, instead of the bundled real ones.",
 )
+models_option = click.option(
+    "--models",
+    "pages",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder with all cost models, instead of the bundled ones.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 scenario_option = click.option("--scenario", default="central", show_default=True, help="Name or TOML file.")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option
+from calculator.commands.options import inputs_option, json_option, models_option
 from calculator.exits import echo_json, plain_errors
 
 
 @click.command()
 @click.argument("scenario", default="central")
 @inputs_option
+@models_option
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -20,7 +21,7 @@ from calculator.exits import echo_json, plain_errors
 )
 @json_option
 @plain_errors
-def run(scenario: str, folder: Path | None, output: Path, as_json: bool) -> None:
+def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as_json: bool) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
     from calculator.reporting.progress import told
     from calculator.reporting.publish import publish
@@ -29,7 +30,7 @@ def run(scenario: str, folder: Path | None, output: Path, as_json: bool) -> None
     from calculator.scenarios.run import run as follow
 
     with told("following the scenario"):
-        result = follow(scenario, folder)
+        result = follow(scenario, folder, pages)
     with told("writing the workbook"):
         target = publish(result, output)
     files = sorted(path.name for path in target.iterdir())

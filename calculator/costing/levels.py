@@ -6,10 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from calculator.costing.settings import Counting
-
-LOWEST, HIGHEST = 1, 5
-NOISE = 1e-9
-"""Levels. What averaging leaves behind; a score this near a level has reached it."""
+from calculator.reference.scale import HIGHEST, LOWEST, NOISE
 
 Levels = npt.NDArray[np.float64]
 

@@ -2,13 +2,23 @@
 
 Gaps are taken organisation by organisation and then averaged, so that the surplus of a leader never
 hides the gap of a laggard.
+
+A score is treated in this order:
+published -> imputed -> local -> peer review -> perspectives -> moderation -> drift -> gap.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from calculator.maturity.drift import drift_notes, drifted
+from calculator.maturity.local_scores import with_local_scores
+from calculator.maturity.moderation import capped, flags
+from calculator.maturity.moderation_page import ModerationRule, load_moderation
+from calculator.maturity.peer_review import peer_reviewed
+from calculator.maturity.perspectives import mean_views, with_views
 from calculator.maturity.scores import OrganisationScores, organisation_scores
 from calculator.maturity.settings import MaturitySettings, PlaceWeights
 from calculator.reference.inputs import Inputs
@@ -18,12 +28,30 @@ from calculator.reference.problems import SCENARIO, InputProblems, Problem, near
 
 
 @dataclass(frozen=True)
+class Moderation:
+    """What observed facts say against scores. `setting`: off, flag or cap. `rules`: those that were held against them.
+
+    `flags`: one row per score and rule it offends against (columns of moderation.FLAG_COLUMNS).
+    `gaps_as_scored`, `gaps_as_capped`: organisation x measure, levels to go without and with the caps.
+    """
+
+    setting: str
+    rules: tuple[ModerationRule, ...]
+    flags: pd.DataFrame
+    gaps_as_scored: pd.DataFrame
+    gaps_as_capped: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Maturity:
     """Where every organisation and ICS stands. All values are levels.
 
+    `scores`: of organisations, as treated up to moderation; drift moves gaps and what follows from them only.
     `gaps`: organisation x measure, levels to go to the target, never negative; NaN where not assessed.
     `ics_gaps`: ICS x measure. `ics_scores`: by ICS, the target less the weighted gap.
     `measure_weights`: by measure, summing to 1.
+    `adjustments`: one row per score that peer review changed. `views`: mean level and respondents by organisation,
+    measure and perspective. `moderation`: what observed facts say against scores.
     """
 
     target: float
@@ -32,21 +60,60 @@ class Maturity:
     ics_gaps: pd.DataFrame
     ics_scores: pd.Series
     measure_weights: pd.Series
+    adjustments: pd.DataFrame
+    views: pd.DataFrame
+    moderation: Moderation
     notes: tuple[Note, ...]
 
 
-def assess(inputs: Inputs, bodies: Organisations, settings: MaturitySettings) -> Maturity:
+def assess(
+    inputs: Inputs,
+    bodies: Organisations,
+    settings: MaturitySettings,
+    rules: Sequence[ModerationRule] | None = None,
+) -> Maturity:
     """Return the gaps of organisations and the gaps and score of each ICS.
 
+    Args:
+        inputs: the checked tables.
+        bodies: the organisations.
+        settings: the scenario's choices.
+        rules: the rules of moderation; those of the inputs' folder of models unless given.
+
     Raises:
-        InputProblems: if a measure weight names an unknown measure or one is left out.
+        InputProblems: if a measure weight names an unknown measure or one is left out, or a rule of moderation
+            is not as it should be.
     """
-    scores = organisation_scores(inputs, bodies.table)
-    gaps = (settings.target - scores.levels).clip(lower=0)
     weights = _measure_weights(settings, inputs.framework.measures)
+    own = with_local_scores(inputs, organisation_scores(inputs, bodies.table))
+    reviewed, adjustments = peer_reviewed(inputs, own)
+    views = mean_views(inputs)
+    scored = with_views(reviewed, views, settings.perspective_weights)
+    if settings.moderation == "off":
+        rules = ()
+    elif rules is None:
+        rules = load_moderation(frozenset(inputs["cost_evidence"]["id"]), inputs.models_folder)
+    raised = flags(scored, bodies.table, rules)
+    lowered = capped(scored, raised)
+    as_scored, as_capped = (_gaps(each.levels, settings) for each in (scored, lowered))
+    scores, gaps = (lowered, as_capped) if settings.moderation == "cap" else (scored, as_scored)
     ics_gaps = _ics_gaps(gaps, bodies.table, settings.place_weights)
-    ics_scores = (settings.target - ics_gaps @ weights).rename("score")
-    return Maturity(settings.target, scores, gaps, ics_gaps, ics_scores, weights, scores.notes)
+    return Maturity(
+        target=settings.target,
+        scores=scores,
+        gaps=gaps,
+        ics_gaps=ics_gaps,
+        ics_scores=(settings.target - ics_gaps @ weights).rename("score"),
+        measure_weights=weights,
+        adjustments=adjustments,
+        views=views,
+        moderation=Moderation(settings.moderation, tuple(rules), raised, as_scored, as_capped),
+        notes=(*scores.notes, *drift_notes(settings.as_if_drift)),
+    )
+
+
+def _gaps(levels: pd.DataFrame, settings: MaturitySettings) -> pd.DataFrame:
+    return (settings.target - drifted(levels, settings.as_if_drift)).clip(lower=0)
 
 
 def _ics_gaps(gaps: pd.DataFrame, organisations: pd.DataFrame, weights: PlaceWeights) -> pd.DataFrame:

@@ -7,13 +7,18 @@ import pandas as pd
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.organisations import is_trust
+from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
+
+MODERATED = "moderated"
+"""The status of a score that a peer review or a rule of moderation has changed."""
 
 
 @dataclass(frozen=True)
 class OrganisationScores:
     """`levels`: organisation x measure, levels 1 to 5; NaN where a body is not assessed on a measure.
 
-    `status`: organisation x measure; "self" (assessed by the body itself, peer reviewed) or "imputed".
+    `status`: organisation x measure; "self" (assessed by the body itself, peer reviewed), "imputed", "local",
+    "moderated" or "with perspectives"; empty where not assessed.
     """
 
     levels: pd.DataFrame
@@ -56,7 +61,7 @@ def _trust_levels(inputs: Inputs) -> pd.DataFrame:
 def _icb_levels(inputs: Inputs) -> pd.DataFrame:
     """ICBs and primary care x measures; each was assessed once."""
     table = inputs["dma_icb_scores"]
-    suffix = table["body"].map({"icb": "", "primary_care": "-PC"})
+    suffix = table["body"].map({"icb": "", "primary_care": PRIMARY_CARE_SUFFIX})
     return table.assign(code=table["icb_code"] + suffix).pivot(index="code", columns="measure", values="score")
 
 
@@ -76,7 +81,7 @@ def _blank_notes(levels: pd.DataFrame, organisations: pd.DataFrame) -> list[Note
             )
         )
     for measure in blank.columns.difference(never):
-        codes = ", ".join(code.removesuffix("-PC") for code in blank.index[blank[measure]])
+        codes = ", ".join(code.removesuffix(PRIMARY_CARE_SUFFIX) for code in blank.index[blank[measure]])
         if codes:
             notes.append(
                 Note(

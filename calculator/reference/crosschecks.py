@@ -7,7 +7,9 @@ from calculator.reference.completeness import completeness_problems
 from calculator.reference.plausibility import plausibility_problems
 from calculator.reference.problems import Problem
 from calculator.reference.read import ReadRow, ReadTables
-from calculator.reference.tables import MEASURES, TABLES, Table
+from calculator.reference.rows.opinions import BETWEEN
+from calculator.reference.tables import MEASURES, ORGANISATIONS, TABLES, Table
+from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
 
 
 def cross_problems(tables: ReadTables, measures: frozenset[str]) -> list[Problem]:
@@ -38,11 +40,15 @@ def _repeated_keys(table: Table, rows: list[ReadRow]) -> Iterator[Problem]:
             seen[key] = row.line
 
 
+_NOT_TABLES = {MEASURES: "models/wgll.toml", ORGANISATIONS: "trusts.csv (open trusts) or icbs.csv"}
+"""Where the values are written that stand in no one table."""
+
+
 def _unknown_codes(tables: ReadTables, measures: frozenset[str]) -> Iterator[Problem]:
     """A code that no table knows: told once, at its first place, with the number of rows it stands in."""
     for target, column, known in _referred(tables, measures):
         places = _places_of_unknown(tables, target, column, known)
-        where = "models/wgll.toml" if target == MEASURES else TABLES[target].file
+        where = _NOT_TABLES.get(target) or TABLES[target].file
         for value, found in places.items():
             file, at, line = found[0]
             files = sorted({name for name, _, _ in found})
@@ -59,8 +65,18 @@ def _referred(tables: ReadTables, measures: frozenset[str]) -> Iterator[tuple[st
     for target, column in targets:
         if target == MEASURES:
             yield target, column, measures
+        elif target == ORGANISATIONS:
+            if "trusts" in tables and "icbs" in tables:
+                yield target, column, _organisation_codes(tables)
         elif target in tables:
             yield target, column, frozenset(str(row.text(column)) for row in tables[target])
+
+
+def _organisation_codes(tables: ReadTables) -> frozenset[str]:
+    """The open trusts, the ICBs and the primary care of each: whoever has a score."""
+    trusts = {str(row.text("trust_code")) for row in tables["trusts"] if row.text("status") == "open"}
+    icbs = {str(row.text("icb_code")) for row in tables["icbs"]}
+    return frozenset(trusts | icbs | {f"{code}{PRIMARY_CARE_SUFFIX}" for code in icbs})
 
 
 def _places_of_unknown(
@@ -71,7 +87,7 @@ def _places_of_unknown(
     for name, rows in tables.items():
         for column in (c for c, goal in TABLES[name].refers.items() if goal == (target, target_column)):
             for row in rows:
-                value = row.text(column)
-                if row.checked is not None and value is not None and value not in known:
-                    unknown.setdefault(value, []).append((TABLES[name].file, column, row.line))
+                for value in (row.text(column) or "").split(BETWEEN):
+                    if row.checked is not None and value and value.strip() not in known:
+                        unknown.setdefault(value.strip(), []).append((TABLES[name].file, column, row.line))
     return unknown

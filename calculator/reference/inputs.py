@@ -11,9 +11,9 @@ from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
 from calculator.reference.problems import InputProblems, Problem, UnknownName
-from calculator.reference.read import ReadRow, read_table
+from calculator.reference.read import ReadRow, frame_of, read_table
 from calculator.reference.sources import fingerprint
-from calculator.reference.tables import TABLES, Table
+from calculator.reference.tables import TABLES
 
 SOURCES = TABLES["sources"]
 
@@ -22,10 +22,13 @@ SOURCES = TABLES["sources"]
 class Inputs:
     """The checked tables (one data frame each, sorted by its key) and the framework they are scored on.
 
+    `models_folder`: the cost models that go with them, whose framework that is.
+
     Sorting makes every later result independent of the order of rows in the files.
     """
 
     folder: Path
+    models_folder: Path
     frames: Mapping[str, pd.DataFrame]
     framework: Framework
     fingerprints: Mapping[str, str]
@@ -45,14 +48,25 @@ class Inputs:
         listed, _ = read_table(bundled_list.parent, SOURCES)
         published = {row.text("file"): row.text("sha256") for row in listed}
         published[SOURCES.file] = fingerprint(bundled_list)
-        return tuple(file for file, digest in self.fingerprints.items() if published.get(file) != digest)
+        tables = [file for file, digest in self.fingerprints.items() if published.get(file) != digest]
+        return (*tables, *self._changed_pages())
+
+    def _changed_pages(self) -> list[str]:
+        """The cost model pages that are not among the bundled ones, or differ from them."""
+        own = bundled("models")
+        return [
+            f"models/{page.name}"
+            for page in sorted(self.models_folder.glob("*.toml"))
+            if not (own / page.name).exists() or fingerprint(page) != fingerprint(own / page.name)
+        ]
 
 
-def load_inputs(folder: Path | str | None = None) -> Inputs:
+def load_inputs(folder: Path | str | None = None, models: Path | str | None = None) -> Inputs:
     """Read and check every input table.
 
     Args:
         folder: a folder holding all the tables; the bundled real inputs unless told.
+        models: a folder of cost models; the bundled ones unless told.
 
     Raises:
         InputProblems: carrying every problem found in every file.
@@ -61,7 +75,11 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
     if not place.is_dir():
         fix = "Check the path; `digital-debt list` says where the bundled inputs are."
         raise InputProblems([Problem(str(place), "a folder of input tables", fix)])
-    framework = load_framework()
+    pages = Path(models) if models is not None else bundled("models")
+    if not pages.is_dir():
+        fix = "Check the path; `digital-debt list` says where the bundled models are."
+        raise InputProblems([Problem(str(pages), "a folder of cost models", fix)])
+    framework = load_framework(pages)
     read: dict[str, list[ReadRow]] = {}
     problems = []
     for table in TABLES.values():
@@ -74,18 +92,8 @@ def load_inputs(folder: Path | str | None = None) -> Inputs:
         raise InputProblems(problems)
     return Inputs(
         folder=place,
-        frames={name: _frame(TABLES[name], rows) for name, rows in read.items()},
+        models_folder=pages,
+        frames={name: frame_of(TABLES[name], rows) for name, rows in read.items()},
         framework=framework,
         fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read) if read[name]},
     )
-
-
-def _frame(table: Table, rows: list[ReadRow]) -> pd.DataFrame:
-    """A table as a data frame: a missing number is NaN, a missing text or date is None."""
-    held = [row.checked.model_dump() for row in rows if row.checked is not None]
-    frame = pd.DataFrame(held, columns=list(table.columns))
-    for column, field in table.row.model_fields.items():
-        if frame[column].isna().any():
-            numeric = any(kind in str(field.annotation) for kind in ("float", "int"))
-            frame[column] = frame[column].astype("float64" if numeric else "object")
-    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)

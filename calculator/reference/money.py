@@ -32,7 +32,7 @@ def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = 
     whole pounds that held before holds after.
 
     Args:
-        amounts: pounds, not negative.
+        amounts: pounds.
         codes: one stable code for each amount; equal remainders go to the code first in order.
         total: the whole pounds to reach; the rounded sum of the amounts unless told.
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from calculator.reference.income import with_income
 from calculator.reference.inputs import Inputs
 from calculator.reference.names import display_name, ics_name
 from calculator.reference.notes import Note
 from calculator.reference.observed import with_observed
-from calculator.reference.vocabulary import TRUST_TYPES
+from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX, TRUST_TYPES
 
 STAFF_OUTLIER = 1.5
 """Staff per pound of income, over the median of acute trusts, above which the count is not believed."""
@@ -25,6 +26,8 @@ COLUMNS = (
     "staff_fte",
     "beds",
     "operating_income_gbp",
+    "operating_income_year",
+    "operating_income_from",
     "operational_capital_4_years_gbp",
     "registered_population",
     "gp_practices",
@@ -82,9 +85,11 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
             "general_acute_beds": "beds",
         }
     )
+    # Staff is judged by published income alone, so that adding accounts of another year moves no debt.
     trusts, staff_notes = _believable_staff(trusts)
+    trusts, income_notes = with_income(trusts, inputs)
     trusts, epr_notes = with_observed(trusts, inputs)
-    return trusts, [*notes, *staff_notes, *epr_notes, *_blank_notes(trusts)]
+    return trusts, [*notes, *staff_notes, *epr_notes, *income_notes, _blank_capital(trusts)]
 
 
 def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
@@ -108,24 +113,14 @@ def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
     return trusts.assign(staff_fte=trusts["staff_fte"].mask(odd, believed)), notes
 
 
-def _blank_notes(trusts: pd.DataFrame) -> list[Note]:
-    """Say how many trusts have no published figure for income and for operational capital."""
-    acute = trusts["organisation_type"] == "acute"
-    no_income = trusts["operating_income_gbp"].isna()
-    acute_codes = ", ".join(trusts.loc[acute & no_income, "organisation_code"])
+def _blank_capital(trusts: pd.DataFrame) -> Note:
+    """Say how many trusts have no published figure for operational capital."""
     no_capital = trusts["operational_capital_4_years_gbp"].isna()
-    return [
-        Note(
-            "Operating income",
-            f"{no_income.sum()} of {len(trusts)} trusts have no published income: all that are "
-            f"not acute, and the acute trusts {acute_codes}. It is left blank: a cost line resting on it would refuse.",
-        ),
-        Note(
-            "Operational capital",
-            f"{no_capital.sum()} of {len(trusts)} trusts have no published capital envelope. "
-            "For the absorption limit only, each counts at England's capital per member of staff.",
-        ),
-    ]
+    return Note(
+        "Operational capital",
+        f"{no_capital.sum()} of {len(trusts)} trusts have no published capital envelope. "
+        "For the absorption limit only, each counts at England's capital per member of staff.",
+    )
 
 
 def _icbs(inputs: Inputs) -> pd.DataFrame:
@@ -147,7 +142,7 @@ def _primary_care(inputs: Inputs) -> pd.DataFrame:
     icbs = inputs["icbs"].merge(inputs["primary_care"], on="icb_code", how="left", validate="one_to_one")
     return pd.DataFrame(
         {
-            "organisation_code": icbs["icb_code"] + "-PC",
+            "organisation_code": icbs["icb_code"] + PRIMARY_CARE_SUFFIX,
             "organisation_name": "Primary care, " + icbs["icb_name"].map(ics_name),
             "organisation_type": "primary_care",
             "ics_code": icbs["icb_code"],

@@ -69,11 +69,14 @@ def _income(tables: ReadTables) -> Iterator[Problem]:
         if staff and income:
             fits.append((row, staff / income))
     usual = median(ratio for _, ratio in fits) if fits else 1.0
-    for row, ratio in fits:
-        if not 1 / MOST_PER_POUND <= ratio / usual <= MOST_PER_POUND:
-            about = (_number(row, "staff_fte") or 0) / usual
-            fix = f"Check the figure and the staff: its staff suggest about £{about:,.0f}."
-            yield _at(row, "operating_income_gbp", "income in pounds that fits the staff", fix)
+    staff_of = {row.text("trust_code"): _number(row, "staff_fte") for row in tables.get("trust_size", [])}
+    stated = [(row, "trust_size.csv") for row, _ in fits]
+    stated += [(row, "trust_accounts.csv") for row in tables.get("trust_accounts", [])]
+    for row, file in stated:
+        staff, income = staff_of.get(row.text("trust_code")), _number(row, "operating_income_gbp")
+        if staff and income and income > 0 and not 1 / MOST_PER_POUND <= staff / income / usual <= MOST_PER_POUND:
+            fix = f"Check the figure and the staff: its staff suggest about £{staff / usual:,.0f}."
+            yield _at(row, "operating_income_gbp", "income in pounds that fits the staff", fix, file)
 
 
 def _fair_shares(tables: ReadTables) -> Iterator[Problem]:

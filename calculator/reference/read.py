@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -73,6 +74,17 @@ def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]
     return rows, problems
 
 
+def frame_of(table: Table, rows: list[ReadRow]) -> pd.DataFrame:
+    """Return a table as a data frame, sorted by its key: a missing number is NaN, a missing text or date is None."""
+    held = [row.checked.model_dump() for row in rows if row.checked is not None]
+    frame = pd.DataFrame(held, columns=list(table.columns))
+    for column, field in table.row.model_fields.items():
+        if frame[column].isna().any():
+            numeric = any(kind in str(field.annotation) for kind in ("float", "int"))
+            frame[column] = frame[column].astype("float64" if numeric else "object")
+    return frame.sort_values(list(table.key), kind="stable", ignore_index=True)
+
+
 _COMMA = "A comma inside a value needs quotation marks round the value; look also for a missing cell."
 
 
@@ -109,8 +121,11 @@ def _check_row(table: Table, line: int, cells: dict[str, str]) -> tuple[ReadRow,
 
 def _cell_problem(table: Table, line: int, cells: Mapping[str, str], error: ErrorDetails) -> Problem:
     """Say in plain words what one cell should have held."""
+    expected = plain_expectation(table.row, error)
+    if not error["loc"]:  # what is wrong is how the cells of the row go together
+        key = ", ".join(cells.get(each, "") for each in table.key)
+        return Problem(table.file, expected, "Complete the row.", row=line, value=key)
     column = str(error["loc"][0])
     value = cells.get(column, "")
-    expected = plain_expectation(table.row, error)
     fix = f"Type {expected}." if value.strip() else f"Fill in the cell: type {expected}."
     return Problem(table.file, expected, fix, row=line, column=column, value=value)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference.rows import evidence, scores, systems, trusts
+from calculator.reference.rows import accounts, evidence, local, opinions, reviews, scores, systems, trusts
 from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
 _TRUST = {"trust_code": ("trusts", "trust_code")}
 MEASURES = "measures"
 _MEASURE = {"measure": (MEASURES, "measure")}
+ORGANISATIONS = "organisations"
+_REVIEWED = {"organisation_code": (ORGANISATIONS, "organisation_code"), **_MEASURE}
+_EVIDENCE = {"evidence_id": ("cost_evidence", "id")}
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Table:
     """One CSV file of the inputs folder.
 
     `refers` maps a column to the (table, column) whose values it must be found among;
-    the table "measures" stands for the seven measures of models/wgll.toml.
+    the table "measures" stands for the seven measures of models/wgll.toml, and "organisations" for the open
+    trusts, the ICBs and the primary care of each. A cell may list several with semicolons.
     `optional`: a table that a user may add; none is bundled, and without it its frame has no rows.
     """
 
@@ -72,8 +76,40 @@ TABLES: Mapping[str, Table] = {
             {"icb_code_2025": ("icbs", "icb_code")},
         ),
         Table("paper_records", trusts.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
+        Table("peer_review", reviews.PeerReview, ("organisation_code", "measure"), _REVIEWED, optional=True),
+        Table(
+            "perspectives",
+            reviews.PerspectiveScore,
+            ("organisation_code", "perspective", "measure", "as_at", "source"),
+            _REVIEWED,
+            optional=True,
+        ),
+        Table("trust_account_codes", accounts.AccountCode, ("main_code", "sub_code")),
+        Table("trust_accounts", accounts.TrustAccount, accounts.ACCOUNT_KEY, _TRUST, optional=True),
+        Table("technology_spend", accounts.TechnologySpend, accounts.ACCOUNT_KEY, _TRUST, optional=True),
         Table("cost_evidence", evidence.Evidence, ("id",)),
+        Table("published_totals", opinions.PublishedTotal, ("evidence_id",), _EVIDENCE),
+        Table(
+            "named_programmes",
+            opinions.NamedProgramme,
+            ("programme",),
+            {**_EVIDENCE, "trust_codes": ("trusts", "trust_code")},
+        ),
         Table("national_statistics", evidence.Statistic, ("topic", "metric", "as_at")),
         Table("sources", evidence.Source, ("file",)),
+        Table(
+            "local_figures",
+            local.LocalFigure,
+            ("organisation_code", "subject", "name"),
+            {"organisation_code": (ORGANISATIONS, "organisation_code")},
+            optional=True,
+        ),
+        Table(
+            "benefit_actuals",
+            local.BenefitActual,
+            ("ics_code", "benefit", "financial_year"),
+            {"ics_code": ("icbs", "icb_code")},
+            optional=True,
+        ),
     )
 }

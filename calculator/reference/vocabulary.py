@@ -55,6 +55,13 @@ TRUST_TYPES: tuple[str, ...] = get_args(TrustType)
 ORGANISATION_TYPES: tuple[str, ...] = (*TRUST_TYPES, "icb", "primary_care")
 """An ICS is its trusts, the ICB itself, and its primary care taken together."""
 
+PRIMARY_CARE_SUFFIX = "-PC"
+"""Added to the code of an ICB to name the primary care of its system."""
+
+Perspective = Literal["citizens", "patients", "clinicians", "staff"]
+PERSPECTIVES: tuple[str, ...] = get_args(Perspective)
+"""Whose views of an organisation may stand beside its own."""
+
 CASES: tuple[str, ...] = tuple(case.value for case in Case)
 FUND_KINDS: tuple[str, ...] = (Kind.CAPITAL.value, Kind.REVENUE.value)
 """The kinds that make up digital debt and that funds are given in. Running cost is shown beside."""

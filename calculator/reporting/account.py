@@ -20,7 +20,13 @@ def account(run: Run, asked: str) -> list[str]:
     code = find_ics(run.inputs, asked)
     name = ics_names(run.inputs)[code]
     paragraphs = [f"{name} ({code})", *_identity(run, code, str(name))]
-    paragraphs += [*_maturity(run, code), *_debt(run, code), *_grants(run, code), *_outcome(run, code)]
+    paragraphs += [
+        *_maturity(run, code),
+        *_flags(run, code),
+        *_debt(run, code),
+        *_grants(run, code),
+        *_outcome(run, code),
+    ]
     return paragraphs
 
 
@@ -49,6 +55,19 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
         yield f"The scores of {', '.join(imputed)} are imputed: none were published."
 
 
+def _flags(run: Run, code: str) -> Iterator[str]:
+    """Scores of the system that observed facts speak against, and what hangs on each."""
+    bodies = run.assessment.bodies.table
+    flags = run.assessment.flags
+    mine = flags["organisation_code"].isin(bodies.loc[bodies["ics_code"] == code, "organisation_code"])
+    titles = run.inputs.framework.titles
+    for flag in flags[mine & flags["binds"]].itertuples():
+        yield (
+            f"{flag.reason} It scores {flag.score:.2f} on {titles[flag.measure]}; at {flag.most:.2f}, the most "
+            f"believed, the debt is £{flag.effect_gbp:,} higher (central case)."
+        )
+
+
 def _debt(run: Run, code: str) -> Iterator[str]:
     case = run.scenario.case
     debt = run.debt.of_ics(case).loc[code]
@@ -63,6 +82,40 @@ def _debt(run: Run, code: str) -> Iterator[str]:
     titles = run.debt.models.titles
     parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
     yield f"By category: {parts}."
+    yield _largest_lines(run, code)
+    yield _caused(run, code)
+
+
+LARGEST = 5
+"""How many lines of an ICS its account names."""
+
+
+def _largest_lines(run: Run, code: str) -> str:
+    """The lines that make up most of an ICS's debt, and how much of the whole is optimism bias."""
+    own = run.debt.own_lines
+    mine = own[(own["ics_code"] == code) & (own["case"] == run.scenario.case) & own["kind"].isin(FUND_KINDS)]
+    by = mine.groupby(["category", "line", "quality"])["full_gbp"].sum().sort_values(ascending=False, kind="stable")
+    says = {(line.category, line.id): line.says for line in run.debt.models.lines}
+    parts = "; ".join(
+        f"{says[(category, line)]} £{amount / 1e6:,.1f}m ({quality})"
+        for (category, line, quality), amount in by.head(LARGEST).items()
+    )
+    bias = mine["bias_gbp"].sum() / mine["full_gbp"].sum()
+    local = " Some of its figures are local ones." if mine["local"].any() else ""
+    return f"Its largest lines: {parts}. Optimism bias is {bias:.0%} of its debt.{local}"
+
+
+def _caused(run: Run, code: str) -> str:
+    """The yearly revenue that closing the debt causes, and the benefit planned."""
+    after, plan = run.assessment.consequences, run.assessment.benefits
+    year = after.years[-1]
+    caused = int(after.revenue_in(year)[code])
+    benefit = plan.full_year()["central"].get(code, 0)
+    return (
+        f"Closing all of it from {after.years[0]} would cause £{caused / 1e6:,.1f}m of revenue in {year} "
+        f"(running cost, depreciation and capital charge), against £{benefit / 1e6:,.1f}m of benefits planned, "
+        "not all of them cash."
+    )
 
 
 def _grants(run: Run, code: str) -> Iterator[str]:

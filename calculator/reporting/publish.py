@@ -6,13 +6,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from calculator.reporting.tables import write_tables
+from calculator.reporting.tables import TABLES, write_tables
 from calculator.reporting.workbook.book import write_workbook
 from calculator.scenarios.manifest import PROGRAM, manifest
 from calculator.scenarios.run import Run
 
 WORKBOOK, MANIFEST = "digital-debt.xlsx", "manifest.json"
-OUR_FILES = frozenset({WORKBOOK, MANIFEST, "debt.csv", "grants.csv", "scores.csv"})
+OUR_FILES = frozenset({WORKBOOK, MANIFEST, *TABLES})
 
 
 class NotWritten(Exception):

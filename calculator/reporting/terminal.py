@@ -5,9 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from calculator.costing.debt import Debt
+from calculator.reference.geography import ics_names
 from calculator.reference.problems import Problem
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
-from calculator.scenarios.run import Assessment, Run
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.progress import Progress
+from calculator.scenarios.run import Run
 
 CAUTION = (
     "Not an official NHS product. Scores are self-assessed; NHS England asks that they are not read as a "
@@ -111,6 +114,26 @@ def reconciliation_line(reconciled: pd.DataFrame) -> str:
             f"{row.largest_share:.0%} of ours is {row.largest_line}"
         )
     return "\n".join(lines)
+
+
+def progress_table(progress: Progress) -> str:
+    """What moved between two assessments: one line per ICS that moved, and England."""
+    by = progress.by_ics()
+    names = ics_names(progress.before.inputs)
+    moved = by[(by["score_after"] - by["score_before"]).abs() > 1e-9].assign(name=by["ics_code"].map(names))
+    rows = [
+        [
+            row.name,
+            f"{row.score_before:.2f}",
+            f"{row.score_after:.2f}",
+            *(millions(each) for each in (row.debt_before_gbp, row.debt_closed_gbp, row.benefit_due_gbp)),
+        ]
+        for row in moved.sort_values("name").itertuples(index=False)
+    ]
+    sums = [by[column].sum() for column in ("debt_before_gbp", "debt_closed_gbp", "benefit_due_gbp")]
+    rows.append(["England", "", "", *(millions(each) for each in sums)])
+    headers = ["£m", "score before", "after", "debt before", "closed", "benefit due a year"]
+    return text_table(headers, rows)
 
 
 def red_line(assessment: Assessment) -> str:

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import load_models
+from calculator.costing.pages.spend_levels import load_spend_levels
+from calculator.maturity.moderation_page import load_moderation
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
-from calculator.scenarios.run import estimate_debt
+from calculator.scenarios.assessment import estimate_debt
 from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
 
 Result = TypeVar("Result")
@@ -29,20 +31,25 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_all(folder: Path | None = None) -> Checked:
-    """Check the tables of a folder (the bundled ones unless told), the cost models and every scenario.
+def check_all(folder: Path | None = None, models_folder: Path | None = None) -> Checked:
+    """Check the tables of a folder, the cost models of another (the bundled ones unless told) and every scenario.
 
     No problem hides another: each part is checked whatever is wrong with the others, and where all parts
     are in order, every scenario's debt is estimated too, so that what a run would refuse is told here.
     """
     problems: list[Problem] = []
-    inputs = _kept(partial(load_inputs, folder), problems)
-    models = _kept(partial(load_models, _evidence_ids(folder)), problems)
+    inputs = _kept(partial(load_inputs, folder, models_folder), problems)
+    evidence = _evidence_ids(folder)
+    models = _kept(partial(load_models, evidence, models_folder), problems)
+    _kept(partial(load_moderation, evidence, models_folder), problems)
+    _kept(partial(load_spend_levels, evidence, models_folder), problems)
     loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:
         for scenario in scenarios:
-            _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            assessment = _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            if assessment is not None:
+                _kept(partial(getattr, assessment, "opinions"), problems)
     return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
 
 

@@ -14,6 +14,7 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
     cells = debt.table["amount_gbp"]
     apart = abs(float(lines.sum()) - int(cells.sum()))
     totals = pd.Series({case: debt.by_kind(case)[list(FUND_KINDS)].to_numpy().sum() for case in CASES})
+    smallest = int(debt.table[debt.table["kind"].isin(FUND_KINDS)]["amount_gbp"].min())
     weights = float(maturity.measure_weights.sum())
     low, high = float(maturity.ics_scores.min()), float(maturity.ics_scores.max())
     return [
@@ -27,7 +28,7 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
             " < ".join(f"£{total / 1e9:.2f}bn" for total in totals),
             bool(totals.is_monotonic_increasing),
         ),
-        Check("No debt is negative", f"smallest £{int(cells.min()):,}", int(cells.min()) >= 0),
+        Check("No capital or one-off revenue is negative", f"smallest £{smallest:,}", smallest >= 0),
         Check("Measure weights sum to 1", f"{weights:.9f}", abs(weights - 1) < 1e-9),
         Check(
             "Every ICS score lies between 1 and the target",

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from calculator.reference.bundled import bundled
 from calculator.reference.sources import fingerprint
 from calculator.scenarios.run import Run
 
@@ -57,7 +56,7 @@ def manifest(run: Run) -> dict[str, Any]:
             "fingerprints": dict(run.inputs.fingerprints),
             "locally_changed": list(run.inputs.locally_changed),
         },
-        "models": {path.name: fingerprint(path) for path in sorted(bundled("models").glob("*.toml"))},
+        "models": {path.name: fingerprint(path) for path in sorted(run.inputs.models_folder.glob("*.toml"))},
         "solver": {
             "name": certificates[0].solver if certificates else "",
             "status": sorted({each.status for each in certificates if each.programmes}),

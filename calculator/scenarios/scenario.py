@@ -87,6 +87,11 @@ class Scenario(Part):
         return tuple(Fund(year, kind, amount) for (year, kind), amount in sorted(total.items()))
 
     @property
+    def first_year(self) -> str:
+        """The first year of the funds, from which spending and what follows from it are told."""
+        return min(fund.year for fund in self.funds)
+
+    @property
     def rules_in_use(self) -> tuple[RuleInUse, ...]:
         """The rules in order with their checked settings."""
         return tuple(rule_in_use(self.name, position, rule) for position, rule in enumerate(self.rules))

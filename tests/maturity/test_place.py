@@ -27,7 +27,7 @@ def settings(target: float = 4.0, **weights: float) -> MaturitySettings:
     measures = ("well_led", "smart_foundations", "safe_practice", "support_workforce", "empower_people",
                 "improve_care", "healthy_populations")  # fmt: skip
     given = dict.fromkeys(measures, 1.0) | weights
-    return MaturitySettings(target=target, place_weights=WEIGHTS, measure_weights=given)
+    return MaturitySettings(target=target, moderation="flag", place_weights=WEIGHTS, measure_weights=given)
 
 
 def test_gaps_are_averaged_by_staff_and_by_part():

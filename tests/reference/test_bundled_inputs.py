@@ -9,7 +9,7 @@ def test_counts(inputs):
     assert (inputs["trusts"]["status"] == "closed").sum() == 6
     assert inputs["dma_trust_scores"].groupby(["trust_code", "care_setting"]).ngroups == 285
     assert inputs["dma_trust_scores"]["trust_code"].nunique() == 204
-    assert len(inputs["cost_evidence"]) == 287
+    assert len(inputs["cost_evidence"]) == 304
     assert inputs["icb_mergers_2026"]["icb_code_2026"].nunique() == 36
 
 

@@ -29,6 +29,13 @@ def test_an_imputed_score_is_said_in_the_account(central):
     assert "The scores of RVN are imputed" in "\n".join(account(central, "QUY") + account(central, "QOX"))
 
 
+def test_a_score_that_facts_speak_against_is_said_in_the_account(central):
+    text = "\n".join(account(central, "Northamptonshire"))
+    (flag,) = central.assessment.flags.query("organisation_code == 'RNS'").itertuples()
+    assert f"{flag.reason} It scores 3.20 on Improve care; at 2.80" in text
+    assert f"£{flag.effect_gbp:,} higher" in text
+
+
 def test_an_unknown_ics_names_the_near_match(central):
     with pytest.raises(UnknownName, match="Did you mean 'Devon'"):
         account(central, "Devonn")

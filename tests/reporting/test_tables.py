@@ -17,6 +17,25 @@ def test_columns_are_as_promised(central, tmp_path: Path):
     assert header(tmp_path / "debt.csv") == ["case", "ics_code", "category", "kind", "payer", "amount_gbp"]
     assert header(tmp_path / "grants.csv") == ["year", "ics_code", "kind", "rule", "amount_gbp", "reason", "limit"]
     assert header(tmp_path / "scores.csv") == ["year", "ics_code", "score_before", "score_after"]
+    assert header(tmp_path / "flags.csv") == [
+        "organisation_code",
+        "measure",
+        "score",
+        "most",
+        "rule",
+        "reason",
+        "binds",
+        "effect_gbp",
+    ]
+    assert header(tmp_path / "year_on_year.csv") == [
+        "organisation_code",
+        "body",
+        "score_2024",
+        "score_2025",
+        "change",
+        "spreads",
+        "beyond",
+    ]
 
 
 def test_money_is_written_in_whole_pounds(central, tmp_path: Path):

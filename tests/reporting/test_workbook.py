@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.book import write_workbook
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Column, Sheet
 from calculator.reporting.workbook.styles import add_styles
+from excel import table
 
 
 @pytest.fixture(scope="module")
@@ -17,12 +17,6 @@ def book(central, tmp_path_factory) -> Workbook:
     path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
     write_workbook(central, path)
     return load_workbook(path)
-
-
-def table(ws: Worksheet, name: str) -> list[dict[str, object]]:
-    """The rows of an Excel table by its headers."""
-    cells = [[cell.value for cell in row] for row in ws[ws.tables[name].ref]]
-    return [dict(zip(cells[0], row, strict=True)) for row in cells[1:]]
 
 
 def test_sheets_come_in_the_order_of_the_contents_and_every_link_leads_somewhere(book: Workbook):
@@ -72,7 +66,7 @@ def test_systems_are_in_order_of_name(book: Workbook):
 
 
 def test_numbers_are_numbers_and_no_cell_is_a_formula(book: Workbook):
-    numeric = {styles.POUNDS, styles.MILLIONS, styles.LEVEL, styles.PERCENT, styles.NUMBER}
+    numeric = {styles.POUNDS, styles.MILLIONS, styles.LEVEL, styles.PERCENT, styles.NUMBER, styles.COUNT}
     for ws in book:
         for cell in (cell for row in ws.iter_rows() for cell in row):
             place = f"{ws.title}!{cell.coordinate}"
@@ -80,7 +74,7 @@ def test_numbers_are_numbers_and_no_cell_is_a_formula(book: Workbook):
             if cell.style in numeric:
                 assert isinstance(cell.value, int | float) or cell.value in {MISSING, NOT_APPLICABLE}, place
             elif cell.style.removesuffix(styles.TOTAL) in numeric:
-                assert isinstance(cell.value, int | float) or cell.value is None, place
+                assert isinstance(cell.value, int | float) or cell.value in {None, MISSING}, place
 
 
 def test_no_cell_is_merged_hidden_or_without_a_named_style(book: Workbook):

@@ -69,3 +69,16 @@ def test_a_fault_of_a_scenario_is_told_by_the_name_of_its_page(copied_inputs: Pa
     problems = check_all(copied_inputs).problems
     assert {problem.file for problem in problems} == {"central.toml"}
     assert "Did you mean 'well_led'?" in str(problems)
+
+
+def test_a_fault_of_the_moderation_page_is_told_once(copied_models: Path):
+    replace_once(copied_models / "moderation.toml", 'where = "no_epr"', 'where = "no_erp"')
+    (problem,) = check_all(models_folder=copied_models).problems
+    assert (problem.file, problem.column) == ("moderation.toml", "rule 'no_epr_improve_care' > where")
+
+
+def test_a_fault_in_the_levels_of_technology_spend_is_told(copied_models: Path, monkeypatch):
+    replace_once(copied_models / "technology_spend.toml", "share = 0.05", "share = 5")
+    monkeypatch.setattr("calculator.costing.pages.spend_levels.bundled", lambda _: copied_models)
+    (problem,) = check_all().problems
+    assert (problem.file, problem.value) == ("technology_spend.toml", "5")

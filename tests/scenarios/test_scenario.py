@@ -52,6 +52,11 @@ def test_central_is_two_billion_over_four_years_split_69_to_31():
         ('kind = "capital"', 'kind = "capitol"', ["fund 1 > kind", "'capital' or 'revenue'"]),
         ("absorption_share = 0.2", "absorption_share = 20", ["limits > absorption_share", "at most 1"]),
         ('name = "central"', 'name = "my-question"', ["name", "Write name = \"central\""]),
+        ('moderation = "flag"', 'moderation = "flags"', ["maturity > moderation", "'off', 'flag' or 'cap'"]),
+        ('moderation = "flag"', "", ["maturity > moderation", "a value for 'moderation'"]),
+        ("as_if_drift = 0.0", "as_if_drift = 40", ["maturity > as_if_drift", "levels from -4 to 4"]),
+        ("[maturity.place_weights]", "[maturity.perspective_weights]\npatients = 0.7\nstaff = 0.3\n[maturity.place_weights]", ["maturity > perspective_weights", "sum is below 1"]),
+        ("[maturity.place_weights]", "[maturity.perspective_weights]\npatient = 0.7\n[maturity.place_weights]", ["maturity > perspective_weights", "'citizens', 'patients', 'clinicians' or 'staff'"]),
         ("trusts = 0.8", "trusts = -1", ["place_weights > trusts"]),
     ],
 )  # fmt: skip

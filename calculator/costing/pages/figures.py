@@ -1,15 +1,13 @@
 """The figures of a page: ranges with their shape, shares, and what stands beside every figure."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from calculator.reference.sourced import Id, Rating, Sourced, Text
 from calculator.reference.toml_page import Part
 
-Rating = Literal["RED", "AMBER", "GREEN"]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="small letters, digits and _, such as fibre_links")]
-Text = Annotated[str, Field(min_length=1, description="some text")]
+__all__ = ["Id", "Range", "Rating", "ShareSpread", "Sourced", "Spread", "Text", "YesNo"]
 YesNo = Annotated[Literal["yes", "no"], Field(description='"yes" or "no"')]
 Bounded = Annotated[
     float,
@@ -64,19 +62,3 @@ class ShareSpread(Spread):
         if max(abs(self.low), self.high) > LARGEST_SHARE:
             raise ValueError(f"shares such as 0.37, at most {LARGEST_SHARE:g} (from {self.low:g} to {self.high:g})")
         return self
-
-
-class Sourced(Part):
-    """What every figure carries beside it.
-
-    `evidence`: ids of inputs/cost_evidence.csv. `quality`: how good the evidence is (GREEN recent and official,
-    AMBER indirect or old, RED judgement). `impact`: how far the totals are thought to hang on it (RED most).
-    `owner`: a role.
-    """
-
-    evidence: tuple[Text, ...] = Field(min_length=1, description="at least one evidence id in square brackets")
-    quality: Rating
-    impact: Rating
-    owner: Text
-    checked_on: date
-    note: Text

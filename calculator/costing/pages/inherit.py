@@ -39,6 +39,8 @@ def inherit(page: ModelPage, line: WrittenLine, written: Mapping[str, WrittenLin
         life=line.life,
         phasing=line.phasing or page.phasing,
         basis=_basis(line),
+        share_of=line.share_of,
+        share=line.share.cases if line.share is not None else None,
     )
 
 
@@ -56,6 +58,7 @@ def benefit_line(page: ModelPage, benefit: WrittenBenefit) -> BenefitLine:
         shape=benefit.unit_value.shape,
         price_year=str(benefit.price_year),
         ramp=benefit.ramp,
+        inside=benefit.inside,
         basis=_basis(benefit),
     )
 

@@ -1,11 +1,11 @@
 """Check the lines of one page: every name known, units that fit, something that says how much is needed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.pages.drivers import DRIVERS, expected_unit
 from calculator.costing.pages.inherit import ancestry
-from calculator.costing.pages.page import Counted, ModelPage, WrittenLine
+from calculator.costing.pages.page import Counted, ModelPage, WrittenBenefit, WrittenLine
 from calculator.reference.facts import FACTS
 from calculator.reference.framework import Framework
 from calculator.reference.problems import Problem, near_match
@@ -47,9 +47,10 @@ def line_problems(
             yield from _unit_problems(file, place, line, line.kind)
             yield from _price_problems(file, place, line, written)
             yield from _saving_problems(file, place, line, classes)
-        else:
+        elif isinstance(line, WrittenBenefit):
             yield from _unit_problems(file, place, line, Kind.RUNNING)
             yield from _scale_problems(file, place, [line])
+            yield from _inside_problems(file, place, line, page)
 
 
 def _unit_problems(file: str, place: str, line: Counted, kind: str) -> Iterator[Problem]:
@@ -75,7 +76,7 @@ def _price_problems(file: str, place: str, line: WrittenLine, written: Mapping[s
         yield Problem(file, "a line of an ICS that depends on a gap", fix, column=place)
 
 
-def _scale_problems(file: str, place: str, lineage: list[WrittenLine] | list[Counted]) -> Iterator[Problem]:
+def _scale_problems(file: str, place: str, lineage: Sequence[Counted]) -> Iterator[Problem]:
     """Levels or steps, which say how a gap is counted, without the measure whose gap it is."""
     first = lineage[0]
     if any(each.measure for each in lineage):
@@ -85,6 +86,15 @@ def _scale_problems(file: str, place: str, lineage: list[WrittenLine] | list[Cou
             fix = f"State the measure whose levels it buys, or remove {key}."
             value = f"{shown:g}" if isinstance(shown, float) else ", ".join(shown)
             yield Problem(file, f"a measure beside {key}", fix, column=f"{place} > {key}", value=value)
+
+
+def _inside_problems(file: str, place: str, benefit: WrittenBenefit, page: ModelPage) -> Iterator[Problem]:
+    """A benefit inside one that is not on its page, or that lies inside another itself."""
+    holders = {f"{page.category}.{each.id}" for each in page.benefit if each.inside is None and each.id != benefit.id}
+    if benefit.inside is not None and benefit.inside not in holders:
+        fix = near_match(benefit.inside, holders)
+        expected = "a benefit of this page that is counted"
+        yield Problem(file, expected, fix, column=f"{place} > inside", value=benefit.inside)
 
 
 def _saving_problems(file: str, place: str, line: WrittenLine, classes: Mapping[str, BiasClass]) -> Iterator[Problem]:

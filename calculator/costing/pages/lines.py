@@ -53,6 +53,7 @@ class CostLine:
 
     `unit_cost`: low, central, high in pounds of `price_year` per `unit`; `shape`: how it is spread between them.
     `bias`: the class of optimism bias, shown as its own line. `vat`: whether VAT on it can be recovered.
+    `share_of`, `share`: the line whose price it is a share of, and the share; None if it has a price of its own.
     `national_product`: the product a national deal may pay for instead. `portion`: the share of the whole line
     that its payer pays, 1 unless a national deal splits it.
     `life`: on capital, years of life and the share of the price spent again. `phasing`: shares of spending by year.
@@ -74,6 +75,8 @@ class CostLine:
     life: Life | None
     phasing: tuple[float, ...]
     basis: Basis
+    share_of: str | None = None
+    share: tuple[float, float, float] | None = None
     portion: float = 1.0
 
     @property
@@ -87,6 +90,7 @@ class BenefitLine:
     """One benefit. `unit_value`: low, central, high pounds of `price_year` a unit and full year.
 
     `ramp`: the share of a full year's benefit had in each year from the start; its last share holds on.
+    `inside`: another benefit that holds it already; None if it is counted.
     """
 
     category: str
@@ -100,6 +104,7 @@ class BenefitLine:
     shape: str
     price_year: str
     ramp: tuple[float, ...]
+    inside: str | None
     basis: Basis
 
     @property

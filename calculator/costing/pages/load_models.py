@@ -11,11 +11,14 @@ from calculator.costing.pages.lines import Category, CostModels
 from calculator.costing.pages.page import ModelPage
 from calculator.reference.bundled import bundled
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
+from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.toml_page import read_page
 
 BIAS_FILE = "optimism_bias.toml"
-NOT_CATEGORIES = frozenset({FRAMEWORK_FILE, BIAS_FILE, FINANCE_FILE, "moderation.toml", "risk.toml"})
+NOT_CATEGORIES = frozenset(
+    {FRAMEWORK_FILE, BIAS_FILE, FINANCE_FILE, "moderation.toml", "risk.toml", "technology_spend.toml"}
+)
 """Pages that are not a category: the framework, and judgements that stand above all categories."""
 
 
@@ -49,6 +52,15 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
         benefits=tuple(benefit_line(page, benefit) for page in pages.values() for benefit in page.benefit),
         finance=finance,
     )
+
+
+def models_of(inputs: Inputs) -> CostModels:
+    """Return the cost models that go with the inputs, resting on their evidence.
+
+    Raises:
+        InputProblems: naming file and line of everything that is wrong on any page.
+    """
+    return load_models(frozenset(inputs["cost_evidence"]["id"]), inputs.models_folder)
 
 
 def _pages(folder: Path) -> tuple[dict[str, ModelPage], list[Problem]]:

@@ -120,12 +120,16 @@ class WrittenLine(Counted):
 
 
 class WrittenBenefit(Counted):
-    """One benefit of a page, a year's worth once it is full: `release` says of what sort, `to` says whose it is."""
+    """One benefit of a page, a year's worth once it is full: `release` says of what sort, `to` says whose it is.
+
+    `inside`: another benefit that holds this one already, so that it is shown and never added to it.
+    """
 
     release: Release
     to: Literal["organisation", "ics", "patients", "staff", "nation"]
     unit_value: Spread
     ramp: Ramp
+    inside: str | None = None
 
     @model_validator(mode="after")
     def _is_counted(self) -> "WrittenBenefit":

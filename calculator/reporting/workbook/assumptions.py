@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.costing.pages.lines import BenefitLine, CostLine
 from calculator.reference.facts import FACTS
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -13,12 +14,13 @@ def write_prices(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.ASSUMPTIONS, "Assumptions: the price of every cost line")
     sheet.text(
         "Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
-        "AMBER indirect or old, RED judgement."
+        "AMBER indirect or old, RED judgement. Impact: how far the totals are thought to hang on it, RED most."
     )
     columns = [
         Column("Category", width=23),
         Column("Cost line", width=44),
         Column("Quality", styles.CODE, 9),
+        Column("Impact", styles.CODE, 9),
         Column("Closes a gap on", width=24),
         Column("Only where a trust", styles.CODE, 20),
         Column("Bias class", styles.CODE, 11),
@@ -27,6 +29,7 @@ def write_prices(book: Workbook, run: Run) -> None:
         Column("Low (£)", styles.NUMBER, 12),
         Column("Central (£)", styles.NUMBER, 12),
         Column("High (£)", styles.NUMBER, 12),
+        Column("Shape", styles.CODE, 11),
         Column("Levels the price buys", styles.LEVEL, 9),
     ]
     titles, measures = run.debt.models.titles, run.inputs.framework.titles
@@ -35,43 +38,90 @@ def write_prices(book: Workbook, run: Run) -> None:
             titles[line.category],
             line.says,
             line.basis.quality,
+            line.basis.impact,
             measures[line.need.measure] if line.need.measure else "",
             FACTS[line.need.where].says if line.need.where else "",
             line.bias.id,
             line.price_year,
             line.unit,
             *line.unit_cost,
-            line.need.levels if line.need.measure else "",
+            line.shape,
+            line.need.levels if line.need.measure and line.need.steps is None else "",
         ]
-        for line in run.debt.models.lines
+        for line in run.assessment.national_models.lines
     ]
     sheet.table("assumptions", columns, rows, freeze=2)
 
 
-def write_basis(book: Workbook, run: Run) -> None:
-    """Add the sheet that says what each price rests on, who owns it and when it was checked."""
-    sheet = Sheet(book, contents.BASIS, "Basis: what each price rests on")
-    sheet.text("Evidence ids are told on the Evidence sheet. An owner is a role, not a person.")
+def write_terms(book: Workbook, run: Run) -> None:
+    """Add the sheet that says how each line is counted and spent: all that bears on it but the price."""
+    sheet = Sheet(book, contents.TERMS, "Terms: how each cost line is counted and spent")
+    sheet.text(
+        "Steps: the share of the price that reaching each level takes; other lines are slopes. Converges: a further "
+        "organisation of an ICS may join for less."
+    )
     columns = [
         Column("Category", width=23),
-        Column("Cost line", width=34),
-        Column("Quality", styles.CODE, 9),
-        Column("Checked", styles.CODE, 11),
-        Column("Owner (role)", width=22),
-        Column("Evidence", width=32),
-        Column("Note", width=80),
+        Column("Cost line", width=50),
+        Column("Kind", styles.CODE, 9),
+        Column("A share of", styles.CODE, 30),
+        Column("Share, central", styles.PERCENT, 9),
+        Column("Steps: level and share", styles.CODE, 26),
+        Column("Size exponent", styles.LEVEL, 9),
+        Column("Converges", styles.CODE, 10),
+        Column("National product", styles.CODE, 16),
+        Column("VAT", styles.CODE, 16),
+        Column("Life (years)", styles.CODE, 8),
+        Column("Bought again", styles.PERCENT, 9),
+        Column("Spent by year", styles.CODE, 24),
     ]
     titles = run.debt.models.titles
     rows = [
         [
             titles[line.category],
             line.says,
+            str(line.kind),
+            line.share_of or "",
+            line.share[1] if line.share else "",
+            "; ".join(f"{level}: {share:.0%}" for level, share in (line.need.steps or {}).items()),
+            line.need.size.exponent if line.need.size else "",
+            "yes" if line.need.converges else "no",
+            (line.national_product or "").replace("_", " "),
+            line.vat.replace("_", " "),
+            str(line.life.years) if line.life else "",
+            line.life.refresh if line.life else "",
+            ", ".join(f"{share:.0%}" for share in line.phasing),
+        ]
+        for line in run.assessment.national_models.lines
+    ]
+    sheet.table("terms", columns, rows, freeze=2)
+
+
+def write_basis(book: Workbook, run: Run) -> None:
+    """Add the sheet that says what each price rests on, who owns it and when it was checked."""
+    sheet = Sheet(book, contents.BASIS, "Basis: what each price and benefit rests on")
+    sheet.text("Evidence ids are told on the Evidence sheet. An owner is a role, not a person.")
+    columns = [
+        Column("Category", width=23),
+        Column("Cost line or benefit", width=34),
+        Column("Quality", styles.CODE, 9),
+        Column("Checked", styles.CODE, 11),
+        Column("Owner (role)", width=22),
+        Column("Evidence", width=32),
+        Column("Note", width=80),
+    ]
+    models = run.assessment.national_models
+    told: list[CostLine | BenefitLine] = [*models.lines, *models.benefits]
+    rows = [
+        [
+            models.titles[line.category],
+            line.says if isinstance(line, CostLine) else f"Benefit: {line.says}",
             line.basis.quality,
             line.basis.checked_on,
             line.basis.owner,
             ", ".join(line.basis.evidence),
             line.basis.note,
         ]
-        for line in run.debt.models.lines
+        for line in told
     ]
     sheet.table("basis", columns, rows, freeze=2)

@@ -5,13 +5,27 @@ ENGLAND = "England"
 DEBT = "Debt by ICS"
 CATEGORIES = "Debt by category"
 LINES = "Cost lines"
+OPINIONS = "Second opinions"
+BACKTEST = "Back-test"
+RATIOS = "Ratios and risk"
+PRIORITIES = "Priorities"
+CONSEQUENCES = "Revenue caused"
+BENEFITS = "Benefits"
+CHOICES = "Choices"
+SPEND = "Technology spend"
 GRANTS = "Grants by year"
 RULES = "Grants by rule"
 MIX = "Grants by category"
 REASONS = "Reasons"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
+MODERATION = "Moderation"
+YEAR_ON_YEAR = "Year on year"
+PLACE_VIEWS = "Place views"
+PEERS = "Peers"
+PERSPECTIVES = "Perspectives"
 ASSUMPTIONS = "Assumptions"
+TERMS = "Terms"
 BASIS = "Basis"
 SETTINGS = "Settings"
 EVIDENCE = "Evidence"
@@ -24,13 +38,26 @@ CONTENTS = {
     DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",
     CATEGORIES: "Digital debt of each ICS by category",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
+    OPINIONS: "England's debt beside every published total, in the same prices, with what each has and has not",
+    BACKTEST: "What the prices say of programmes already bought, against what they cost, with every error",
+    RATIOS: "Debt per head, per member of staff, as a share of replacement value and income, and by band of risk",
+    PRIORITIES: "Which category closes the most gap for a pound in each ICS, and what a level costs by line",
+    CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",
+    BENEFITS: "What closing the gaps would bring, planned by year, beside what was had",
+    CHOICES: "How far the total moves with each choice: steps, convergence, VAT, moderation",
+    SPEND: "Technology spend at 2, 3.5 and 5% of income, what is lacking, and what imported accounts tell",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
     MIX: "What each ICS would be given for each category, in proportion to its debt",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
+    MODERATION: "Scores that observed facts speak against, why, and what the debt would rise by; peer review",
+    YEAR_ON_YEAR: "Scores of 2024 and 2025 on one basis, and who moved beyond the usual spread",
+    PLACE_VIEWS: "Five ways to say how mature a system is, and where two of them disagree",
+    PEERS: "For every trust and ICB, and each measure, whom they could learn from",
     ASSUMPTIONS: "Every price: low, central and high, its unit, price year and quality",
+    TERMS: "How every line is counted and spent: steps, size, VAT, life, years, what it is a share of",
     BASIS: "What every price rests on: its evidence, owner, date checked and note",
     SETTINGS: "The scenario's choices: funds, target, weights, limits, rules; optimism bias; what closes what",
     EVIDENCE: "The published figures that the prices rest on, with their addresses",
@@ -38,3 +65,13 @@ CONTENTS = {
     NOTES: "What was missing or odd in the data and what was done; the 36 systems of April 2026",
     CHECKS: "What must hold for this workbook to exist at all",
 }
+
+WHEN_GIVEN = {
+    PERSPECTIVES: "How citizens, patients, clinicians and staff see organisations, beside how they see themselves"
+}
+"""The last sheet, only where perspectives were given."""
+
+
+def sheets(perspectives: bool) -> dict[str, str]:
+    """Return the sheets of a book and what each holds, with or without perspectives."""
+    return {**CONTENTS, **(WHEN_GIVEN if perspectives else {})}

@@ -29,7 +29,7 @@ def write(book: Workbook, run: Run, made: datetime) -> None:
     for label, words in _cautions(run):
         sheet.pair(label, words)
     sheet.heading("Contents")
-    for name, words in contents.CONTENTS.items():
+    for name, words in contents.sheets(not run.assessment.maturity.views.empty).items():
         sheet.link(name, words)
     sheet.heading("How to read the cells")
     for label, words in _SIGNS:

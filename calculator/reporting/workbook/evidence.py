@@ -1,4 +1,4 @@
-"""Evidence: the published figures that prices and biases rest on, in the words and units of their sources."""
+"""Evidence: the published figures that estimate and opinions rest on, in the words and units of their sources."""
 
 from math import isnan
 
@@ -11,12 +11,16 @@ from calculator.scenarios.run import Run
 
 def write(book: Workbook, run: Run) -> None:
     """Add the evidence sheet: only what is cited."""
-    sheet = Sheet(book, contents.EVIDENCE, "Evidence that the prices rest on")
+    sheet = Sheet(book, contents.EVIDENCE, "Evidence that prices, benefits and second opinions rest on")
     sheet.text(
         "Quality: A primary official text, B official figure through a secondary source, C press, supplier or "
         "independent estimate. [x] means the source gives no such value."
     )
-    cited = {id_ for line in run.debt.models.lines for id_ in (*line.basis.evidence, *line.bias.evidence)}
+    models = run.assessment.national_models
+    cited = {id_ for line in models.lines for id_ in (*line.basis.evidence, *line.bias.evidence)}
+    cited |= {id_ for benefit in models.benefits for id_ in benefit.basis.evidence}
+    opinions = run.assessment.opinions
+    cited |= {*opinions.totals["evidence"], *opinions.backtest["evidence"], *opinions.risk_page.cited}
     evidence = run.inputs["cost_evidence"]
     columns = [
         Column("Id", styles.CODE, 18),

@@ -17,7 +17,7 @@ def write(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.ORGANISATIONS, "Scores of organisations")
     sheet.text(
         "Levels 1 to 5; a trust of several care settings has the mean of its settings. Status: self (assessed by the "
-        "body itself, peer reviewed) or imputed (none published). Not a league table."
+        "body itself, peer reviewed), imputed (none published), moderated, with perspectives. Not a league table."
     )
     measures = run.inputs.framework.titles
     columns = [
@@ -26,7 +26,7 @@ def write(book: Workbook, run: Run) -> None:
         Column("Organisation", width=56),
         Column("Type", styles.CODE, 25),
         Column("Record (EPR)", styles.CODE, 17),
-        Column("Status", styles.CODE, 9),
+        Column("Status", styles.CODE, 11),
         Column("Staff (FTE)", styles.NUMBER, 11),
         *(Column(f"{title} (level)", styles.LEVEL, 12) for title in measures.values()),
     ]
@@ -41,7 +41,7 @@ def write(book: Workbook, run: Run) -> None:
             row.organisation_name,
             row.organisation_type.replace("_", " "),
             RECORD[row.epr_status] if isinstance(row.epr_status, str) else "",
-            "imputed" if "imputed" in set(status.loc[row.organisation_code]) else "self",
+            ", ".join(sorted(set(status.loc[row.organisation_code]) - {"", "self"})) or "self",
             "" if isnan(row.staff_fte) else row.staff_fte,
             *(None if isnan(level) else level for level in levels.loc[row.organisation_code, list(measures)]),
         ]

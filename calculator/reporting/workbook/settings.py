@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from calculator.allocation.rules import find_rule
+from calculator.costing.settings import CostingSettings
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -31,6 +32,8 @@ def _choices(run: Run) -> list[list[object]]:
             f"trusts {place.trusts:g}, ICB {place.icb:g}, primary care {place.primary_care:g}",
             place.basis,
         ],
+        ["Moderation", scenario.maturity.moderation, "off, flag or cap scores that observed facts speak against"],
+        ["As-if drift (levels)", f"{scenario.maturity.as_if_drift:g}", "Added to every score before gaps are taken"],
         ["Price year", scenario.price_year, "GDP deflators of HM Treasury"],
         ["Case the funds are shared against", scenario.case.value, "low, central or high"],
         [
@@ -39,13 +42,32 @@ def _choices(run: Run) -> list[list[object]]:
             scenario.limits.basis,
         ],
     ]
+    rows.extend(_costing(scenario.costing))
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
+    for perspective, share in scenario.maturity.perspective_weights.items():
+        rows.append([f"Share of {perspective} in a score", f"{share:.1%}", "Where asked; the rest is its own"])
     for position, used in enumerate(scenario.rules_in_use, start=1):
         chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
         name = f"Rule {position}: {used.rule.replace('_', ' ')}"
         rows.append([name, chosen.replace("_", " "), find_rule(used.rule).says])
     return rows
+
+
+COUNTED = {"as_written": "each line as its page says", "slope": "all as slopes", "step": "all in whole steps"}
+
+
+def _costing(chosen: CostingSettings) -> list[list[object]]:
+    """What was chosen about costs."""
+    nation = "; ".join(f"{name.replace('_', ' ')} {share:.0%}" for name, share in chosen.national_products.items())
+    managed = "; ".join(f"{name} {share:.0%}" for name, share in chosen.bias_mitigation.items())
+    return [
+        ["How gaps are counted", COUNTED[chosen.counting], chosen.basis],
+        ["Convergence: saved by a further organisation", f"{chosen.convergence:.0%}", "On lines that converge"],
+        ["VAT that cannot be recovered", chosen.vat, "Added after optimism bias, as a line of its own"],
+        ["Paid nationally", nation or "none", "Share of the lines of each national product"],
+        ["Optimism bias managed away", managed or "none", "Share of what is left, by category"],
+    ]
 
 
 def _funds(sheet: Sheet, run: Run) -> None:

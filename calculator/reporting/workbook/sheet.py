@@ -6,6 +6,7 @@ table is marked up as an Excel table under a name of its own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from textwrap import wrap
 from typing import Any, cast
 
@@ -23,6 +24,10 @@ LINE_HEIGHT = 13.5  # points, for 10-point text
 MISSING, NOT_APPLICABLE = "[x]", "[z]"
 UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
 ROOM = 1.15  # letters of running text in the width of one digit
+
+
+def _missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and isnan(value))
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ class Sheet:
         Args:
             name: the name of the Excel table, unique in the book.
             columns: its columns, from column A.
-            rows: its cells; None is a missing figure and "" one that does not apply: both are shown as such.
+            rows: its cells; None or NaN is a missing figure and "" one that does not apply: both are shown as such.
             total: a last row that adds the table up.
             freeze: how many columns stay in view; None leaves the sheet free.
         """
@@ -125,7 +130,7 @@ class Sheet:
 
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
-            shown = MISSING if value is None else NOT_APPLICABLE if value == "" and not suffix else value
+            shown = MISSING if _missing(value) else NOT_APPLICABLE if value == "" and not suffix else value
             self._cell(self.row, position, shown, column.style + suffix)
         wrapping = [column.width if column.style == styles.TEXT else UNBOUNDED for column in columns]
         self._fit(self.row, cells, wrapping)

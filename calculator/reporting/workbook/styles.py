@@ -24,6 +24,7 @@ MILLIONS = "Millions"
 LEVEL = "Level"
 PERCENT = "Percent"
 NUMBER = "Number"
+COUNT = "Count"
 LINK = "Link"
 TOTAL = ", total"
 """Added to the name of a style for the row that adds a table up."""
@@ -34,9 +35,10 @@ _FORMATS = {
     CODE: "@",
     POUNDS: "#,##0_);(#,##0);0_)",
     MILLIONS: "#,##0.0_);(#,##0.0);0.0_)",
-    LEVEL: "0.00_)",
+    LEVEL: "0.00_);(0.00);0.00_)",
     PERCENT: "0.0%_)",
     NUMBER: "#,##0.00_)",
+    COUNT: "#,##0_)",
 }
 
 

@@ -1,0 +1,137 @@
+"""An assessment: everything that is known before money is shared, estimated under a scenario and checked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from calculator.allocation.checks import Check
+from calculator.costing.benefits import Benefits, plan_benefits
+from calculator.costing.consequences import Consequences, consequences
+from calculator.costing.debt import Debt, digital_debt
+from calculator.costing.local import with_local_estate, with_local_prices
+from calculator.costing.moderation_effect import moderation_effect
+from calculator.costing.opinions.accounts import Accounts, observed_debt
+from calculator.costing.opinions.reconcile import reconcile
+from calculator.costing.opinions.second_opinions import SecondOpinions, second_opinions
+from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
+from calculator.costing.pages.lines import CostModels
+from calculator.costing.pages.load_models import models_of
+from calculator.maturity.place import Maturity, assess
+from calculator.reference.inputs import Inputs
+from calculator.reference.notes import Note
+from calculator.reference.organisations import Organisations, organisations
+from calculator.reference.problems import SCENARIO, InputProblems
+from calculator.scenarios.debt_checks import debt_checks
+from calculator.scenarios.scenario import Scenario
+
+
+class CheckFailed(Exception):
+    """An invariant does not hold; nothing may be written."""
+
+    def __init__(self, failed: list[Check]) -> None:
+        self.failed = failed
+        super().__init__("; ".join(f"{check.name} ({check.seen})" for check in failed))
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that is known before money is shared: who there is, where they stand, what it would cost.
+
+    `national_models`: the cost models before any local price.
+    """
+
+    inputs: Inputs
+    scenario: Scenario
+    bodies: Organisations
+    maturity: Maturity
+    debt: Debt
+    reconciled: pd.DataFrame
+    checks: tuple[Check, ...]
+    national_models: CostModels
+    local_notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def flags(self) -> pd.DataFrame:
+        """Scores that observed facts speak against, with what capping each would add to the debt (`effect_gbp`)."""
+        return moderation_effect(self.debt, self.maturity, self.scenario.costing)
+
+    @cached_property
+    def consequences(self) -> Consequences:
+        """What follows from the debt over ten years from the scenario's first year, in the case funds are shared by."""
+        return consequences(self.debt, self.scenario.case, self.scenario.first_year)
+
+    @cached_property
+    def benefits(self) -> Benefits:
+        """The benefits planned over the same ten years."""
+        return plan_benefits(
+            self.inputs,
+            self.debt.models,
+            self.bodies.table,
+            self.maturity,
+            self.scenario.costing,
+            (self.scenario.first_year, self.scenario.price_year),
+        )
+
+    @cached_property
+    def opinions(self) -> SecondOpinions:
+        """The second opinions on the central case, formed when first asked for.
+
+        Raises:
+            InputProblems: if what they rest on is not in order.
+        """
+        return second_opinions(self.inputs, self.debt, self.maturity, self.scenario.costing, "central")
+
+    @cached_property
+    def spend(self) -> SpendGap:
+        """What trusts and ICSs would spend on technology at stated shares of income, and what they lack."""
+        return spend_gap(self.inputs, self.bodies)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """What imported accounts tell of each trust's IT; no rows where none were imported."""
+        return observed_debt(self.inputs, self.bodies, self.maturity)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was missing or odd in the data, and what was done about it."""
+        changed = tuple(
+            Note("Locally changed", f"{file} differs from the file published with the program.")
+            for file in self.inputs.locally_changed
+        )
+        return (*changed, *self.bodies.notes, *self.maturity.notes, *self.local_notes, *self.benefits.notes)
+
+
+def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None = None) -> Assessment:
+    """Return the maturity and digital debt of every ICS under a scenario, checked and set beside the published one.
+
+    Args:
+        inputs: the checked tables.
+        scenario: the choices to follow.
+        models: the cost models; those of the inputs' folder of models unless given.
+
+    Raises:
+        InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
+        CheckFailed: if an invariant of the estimate does not hold.
+    """
+    try:
+        bodies = with_local_estate(inputs, organisations(inputs))
+        maturity = assess(inputs, bodies, scenario.maturity)
+        national = models or models_of(inputs)
+        priced, local_notes = with_local_prices(inputs, national, bodies.table)
+        debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
+        reconciled = reconcile(inputs, debt, "central")
+    except InputProblems as found:  # a fault of the scenario is told by the name of its page
+        page = f"{scenario.name}.toml"
+        raise InputProblems([replace(p, file=page) if p.file == SCENARIO else p for p in found.problems]) from None
+    checks = tuple(debt_checks(debt, maturity))
+    stop_if_broken(checks)
+    return Assessment(inputs, scenario, bodies, maturity, debt, reconciled, checks, national, tuple(local_notes))
+
+
+def stop_if_broken(checks: Iterable[Check]) -> None:
+    """Raise CheckFailed if a check does not hold."""
+    failed = [check for check in checks if not check.passed]
+    if failed:
+        raise CheckFailed(failed)
