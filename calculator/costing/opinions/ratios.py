@@ -5,23 +5,28 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.costing.debt import Debt
+from calculator.costing.income import income_in
 from calculator.costing.opinions.from_nothing import at_lowest, needed, without_record
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
+from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
 
 ENGLAND = "England"
 
 
-def ratios(debt: Debt, maturity: Maturity, settings: CostingSettings, case: str) -> pd.DataFrame:
+def ratios(inputs: Inputs, debt: Debt, maturity: Maturity, settings: CostingSettings, case: str) -> pd.DataFrame:
     """Return one row per ICS, by code, and one for England last. Money in pounds of the price year.
 
     `debt_gbp`: capital and one-off revenue. `debt_per_head_gbp`: a person registered. `debt_per_fte_gbp`: a member
     of the trusts' staff. `share_of_replacement`: of `replacement_gbp`. `share_of_income`: of the trusts' yearly
     operating income, NaN unless it is known for all; `income_known` is the share of trusts for which it is.
     """
-    bodies = debt.organisations.assign(replacement_gbp=replacement_value(debt, maturity, settings, case))
+    bodies = debt.organisations.assign(
+        replacement_gbp=replacement_value(debt, maturity, settings, case),
+        operating_income_gbp=income_in(inputs, debt.organisations, debt.price_year),
+    )
     by_ics = _sums(bodies, bodies["ics_code"])
     owed = debt.by_kind(case)[list(FUND_KINDS)].sum(axis=1)
     by_ics["debt_gbp"] = owed.reindex(by_ics.index)

@@ -46,7 +46,7 @@ def second_opinions(
         totals=published_totals(inputs, debt, case),
         backtest=tested,
         backtest_summary=backtest_summary(tested),
-        ratios=ratios(debt, maturity, settings, case),
+        ratios=ratios(inputs, debt, maturity, settings, case),
         risk_page=page,
         risk=risk_of_debt(page, debt, maturity, case),
         by_category=by_category(inputs.framework, debt, maturity, case),

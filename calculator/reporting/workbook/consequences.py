@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.costing.consequences import ITEMS, REVENUE_ITEMS
-from calculator.reference.known_income import known_income
+from calculator.costing.income import known_income
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.workbook import contents, styles
@@ -57,7 +57,7 @@ def _england(sheet: Sheet, run: Run) -> None:
 
 def _by_ics(sheet: Sheet, run: Run) -> None:
     after = run.assessment.consequences
-    income = known_income(run.assessment.bodies.table)
+    income = known_income(run.inputs, run.assessment.bodies.table, run.debt.price_year)
     caused = {year: after.revenue_in(year) for year in after.years}
     debt = run.debt.by_kind(after.case)[list(FUND_KINDS)].sum(axis=1)
     bodies = run.assessment.bodies.table.set_index("organisation_code")
@@ -78,7 +78,7 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
     ]
     sheet.heading("By integrated care system: revenue caused, beside debt and operating income")
     sheet.text(
-        "Income is of the trusts whose accounts are published: the column beside it says what part of the staff of "
+        "Income, in the same prices, is of the trusts whose accounts are published; beside it, what part of the staff of "
         "the ICS's trusts they have. The share sets what those trusts alone would bear beside their income."
     )
     sheet.table("consequences_by_ics", columns, rows, total)

@@ -21,7 +21,7 @@ def table(central):
 def test_one_ics_by_hand(inputs, central, settings, draw_line, draw_debt):
     """£1,000 an FTE closes three levels: at level 1 an acute trust needs it whole, today its gap over three."""
     debt = draw_debt(draw_line("close", measure="safe_practice", levels=3.0))
-    row = ratios(debt, central.assessment.maturity, settings, "central").set_index("ics_code").loc[ICS]
+    row = ratios(inputs, debt, central.assessment.maturity, settings, "central").set_index("ics_code").loc[ICS]
     trusts = (
         inputs["trusts"].query("status == 'open' and icb_code == @ICS").merge(inputs["trust_size"], on="trust_code")
     )
@@ -56,7 +56,10 @@ def test_replacement_value_is_the_debt_of_a_country_that_starts_from_nothing(inp
     assert value == pytest.approx(owed.reindex(codes).fillna(0).to_numpy())
 
 
-def test_a_share_of_income_needs_the_income_of_every_trust(central, table):
+def test_a_share_of_income_needs_the_income_of_every_trust(inputs, central, table):
+    """Income is of 2024-25, debt in prices of 2026-27: income is brought to those first."""
+    deflator = inputs["gdp_deflators"].set_index("financial_year")["deflator_index"]
+    prices = deflator["2026-27"] / deflator["2024-25"]
     bodies = central.assessment.bodies.table
     trusts = bodies[bodies["staff_fte"].notna()]
     seen = set()
@@ -65,7 +68,7 @@ def test_a_share_of_income_needs_the_income_of_every_trust(central, table):
         assert table.at[code, "income_known"] == pytest.approx(income.notna().mean())
         whole = bool(income.notna().all())
         seen.add(whole)
-        expected = table.at[code, "debt_gbp"] / income.sum() if whole else np.nan
+        expected = table.at[code, "debt_gbp"] / (income.sum() * prices) if whole else np.nan
         assert table.at[code, "share_of_income"] == pytest.approx(expected, nan_ok=True)
     assert seen == {True, False}
 
