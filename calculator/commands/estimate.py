@@ -17,7 +17,7 @@ from calculator.exits import echo_json, plain_errors
 def estimate(scenario: str, folder: Path | None, pages: Path | None, as_json: bool) -> None:
     """Print England's digital debt by category and kind: low, central, high."""
     from calculator.reference.inputs import load_inputs
-    from calculator.reporting.terminal import debt_table, reconciliation_line, red_line
+    from calculator.reporting.terminal import backtest_line, debt_table, reconciliation_line, red_line
     from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.scenario import load_scenario
 
@@ -33,6 +33,7 @@ def estimate(scenario: str, folder: Path | None, pages: Path | None, as_json: bo
                 "debt": england.to_dict("records"),
                 "share_on_red": assessment.debt.share_on_red("central"),
                 "published": reconciled.to_dict("records"),
+                "backtest": backtest_line(assessment.opinions.backtest_summary),
             }
         )
         return
@@ -42,3 +43,4 @@ def estimate(scenario: str, folder: Path | None, pages: Path | None, as_json: bo
     click.echo()
     click.echo(red_line(assessment))
     click.echo(reconciliation_line(reconciled))
+    click.echo(backtest_line(assessment.opinions.backtest_summary))

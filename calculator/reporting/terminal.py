@@ -136,6 +136,25 @@ def progress_table(progress: Progress) -> str:
     return text_table(headers, rows)
 
 
+def backtest_line(summary: pd.DataFrame) -> str:
+    """The back-test in a sentence: how often the range held, and the errors, with and without what prices cite."""
+    by = summary[summary["estimate"] == "with bias"].set_index("group")
+    every, fresh = by.loc["all"], by.loc["not cited"]
+    if not every["programmes"]:
+        return "No programme could be priced."
+    words = (
+        f"Of {every['programmes']} programmes, {every['in_range']:.0%} cost between the low and the high of the pages; "
+        f"the median error of the central case is {every['median_error']:+.0%}, the median absolute error "
+        f"{every['median_absolute_error']:.0%}"
+    )
+    if not fresh["programmes"]:
+        return f"{words}. Every one of them is cited by a price."
+    return (
+        f"{words}. Of the {fresh['programmes']} that no price cites: {fresh['in_range']:.0%}, "
+        f"{fresh['median_error']:+.0%} and {fresh['median_absolute_error']:.0%}."
+    )
+
+
 def red_line(assessment: Assessment) -> str:
     """The share of central debt that rests on RED lines, in a sentence."""
     share = assessment.debt.share_on_red("central")

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES
+from calculator.reporting.terminal import backtest_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -17,7 +18,7 @@ def write(book: Workbook, run: Run) -> None:
     """Add the back-test: figures, errors and their summary, programmes in order of name."""
     sheet = Sheet(book, contents.BACKTEST, "Back-test of the cost pages against named programmes")
     opinions = run.assessment.opinions
-    sheet.text(summary_sentence(opinions.backtest_summary))
+    sheet.text(backtest_line(opinions.backtest_summary))
     sheet.text(
         f"£m of {run.debt.price_year} prices, without VAT. The pages price a trust of today's staff that starts from "
         "nothing: capital, one-off revenue and the years of running cost beside each."
@@ -26,25 +27,6 @@ def write(book: Workbook, run: Run) -> None:
     _figures(sheet, opinions.backtest)
     _errors(sheet, opinions.backtest)
     _summary(sheet, opinions.backtest_summary)
-
-
-def summary_sentence(summary: pd.DataFrame) -> str:
-    """The back-test in a sentence: how often the range held, and the errors, with and without what prices cite."""
-    by = summary[summary["estimate"] == "with bias"].set_index("group")
-    every, fresh = by.loc["all"], by.loc["not cited"]
-    if not every["programmes"]:
-        return "No programme could be priced."
-    words = (
-        f"Of {every['programmes']} programmes, {every['in_range']:.0%} cost between the low and the high of the pages; "
-        f"the median error of the central case is {every['median_error']:+.0%}, the median absolute error "
-        f"{every['median_absolute_error']:.0%}"
-    )
-    if not fresh["programmes"]:
-        return f"{words}. Every one of them is cited by a price."
-    return (
-        f"{words}. Of the {fresh['programmes']} that no price cites: {fresh['in_range']:.0%}, "
-        f"{fresh['median_error']:+.0%} and {fresh['median_absolute_error']:.0%}."
-    )
 
 
 def _figures(sheet: Sheet, table: pd.DataFrame) -> None:

@@ -78,8 +78,8 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
     ]
     sheet.heading("By integrated care system: revenue caused, beside debt and operating income")
     sheet.text(
-        "Income, in the same prices, is of the trusts whose accounts are published; beside it, what part of the staff of "
-        "the ICS's trusts they have. The share sets what those trusts alone would bear beside their income."
+        "Income, in the same prices, is of the trusts whose accounts are published; beside it, what part of the staff "
+        "of the ICS's trusts they have. The share sets what those trusts alone would bear beside their income."
     )
     sheet.table("consequences_by_ics", columns, rows, total)
 

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
-from calculator.reporting.terminal import CAUTION, red_line
+from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.manifest import commit, program_version
@@ -60,7 +60,12 @@ def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
 def _cautions(run: Run) -> list[tuple[str, str]]:
     return [
         ("Quality", f"{red_line(run.assessment)} Every price is a range with its evidence: see Assumptions and Basis."),
-        ("Steps and slopes", "Levels are whole numbers in the assessment; here cost rises evenly between them."),
+        ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
+        (
+            "Steps and slopes",
+            "Levels are whole numbers in the assessment. Most lines here rise evenly between them; those bought whole "
+            "are steps. Choices says how far the total moves if all are.",
+        ),
         (
             "Licence",
             "Open software (MIT licence). Contains public sector information licensed under the Open Government "
