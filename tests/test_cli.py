@@ -178,3 +178,56 @@ def test_a_name_that_fits_several_systems_lists_them():
     result = invoke("explain", "London")
     assert result.exit_code == 2
     assert "North East London" in result.output
+
+
+def test_models_prints_a_page_as_a_method_statement():
+    result = invoke("models", "cyber")
+    assert result.exit_code == 0
+    assert "(`cyber.hardening`)" in result.output
+    assert "staff (FTE) x levels to go on safe practice / 2 x £" in result.output
+    assert "Optimism bias (contracted)" in result.output
+    assert "(`epr." not in result.output
+    assert json.loads(invoke("models", "epr", "--json").output)["category"] == "epr"
+
+
+def test_an_unknown_category_names_the_near_match():
+    result = invoke("models", "cybr")
+    assert result.exit_code == 2
+    assert "Did you mean 'cyber'?" in result.output
+
+
+def test_progress_tells_who_moved_and_what_it_closed(tmp_path: Path, inputs):
+    held = inputs["dma_trust_scores"]
+    mine = held[held["trust_code"] == "RF4"].assign(score=4.0)
+    mine.to_csv(tmp_path / "next.csv", index=False)
+    result = invoke("progress", str(tmp_path / "next.csv"))
+    assert result.exit_code == 0
+    assert "North East London" in result.output
+    assert "Greater Manchester" not in result.output
+    moved = json.loads(invoke("progress", str(tmp_path / "next.csv"), "--json").output)
+    assert {row["organisation_code"] for row in moved["organisations"]} == {"RF4"}
+
+
+def test_progress_with_a_file_that_is_not_there_ends_with_3():
+    result = invoke("progress", "nowhere.csv")
+    assert result.exit_code == 3
+    assert "nowhere.csv" in result.output
+
+
+def test_template_needs_an_ics_and_keeps_a_file_that_is_there(tmp_path: Path):
+    assert invoke("template").exit_code == 2
+    path = tmp_path / "local_figures.csv"
+    result = invoke("template", "--ics", "Dorset", "--output", str(path))
+    assert result.exit_code == 0
+    assert "rows to fill" in result.output
+    again = invoke("template", "--ics", "Dorset", "--output", str(path))
+    assert again.exit_code == 1
+    assert "Nothing was changed" in again.output
+
+
+def test_models_of_ones_own_are_read_and_reported(copied_models: Path):
+    replace_once(copied_models / "cyber.toml", 'owner = "', 'owner = "Our own ')
+    result = invoke("check", "--models", str(copied_models))
+    assert result.exit_code == 0
+    assert "Locally changed: models/cyber.toml" in result.output
+    assert invoke("check", "--models", str(copied_models / "nowhere")).exit_code == 3

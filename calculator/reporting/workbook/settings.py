@@ -3,6 +3,7 @@
 from openpyxl import Workbook
 
 from calculator.allocation.rules import find_rule
+from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.settings import CostingSettings
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -90,18 +91,24 @@ def _bias(sheet: Sheet, run: Run) -> None:
     classes = {line.bias.id: line.bias for line in run.debt.models.lines}
     columns = [
         Column("Class of price", width=34),
-        Column("Low, central, high", width=24),
+        Column("Uplift: low, central, high", width=24),
         Column("Basis", width=90),
     ]
     rows = [
         [
             f"{each.id}: {each.says.lower()}",
             ", ".join(f"{uplift:.1%}" for uplift in each.uplift),
-            f"{each.note} ({', '.join(each.evidence)})",
+            f"Upper bound {each.upper_bound:.0%}, of which {_mitigated(each)} is mitigated. {each.note} "
+            f"({', '.join(each.evidence)})",
         ]
         for each in classes.values()
     ]
     sheet.table("optimism_bias", columns, rows)
+
+
+def _mitigated(each: BiasClass) -> str:
+    """The share of the upper bound that is managed away, low, central and high."""
+    return ", ".join(f"{share:.0%}" for share in (each.mitigation.low, each.mitigation.central, each.mitigation.high))
 
 
 def _closing(sheet: Sheet, run: Run) -> None:
