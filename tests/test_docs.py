@@ -34,6 +34,16 @@ def test_quoted_ratios_and_red_share_are_those_of_the_run(page: str, central):
         assert f"{central.debt.share_on_red('central'):.0%}" in text
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/quality.md", "docs/method.md"])
+def test_quoted_errors_of_the_back_test_are_those_of_the_run(page: str, central):
+    summary = central.assessment.opinions.backtest_summary
+    every = summary[summary["estimate"] == "with bias"].set_index("group").loc["all"]
+    text = read(page)
+    assert f"{every['programmes']} programmes" in text
+    assert f"{every['median_error']:.0%}" in text
+    assert f"{every['median_absolute_error']:.0%}" in text
+
+
 def test_the_changelog_tells_the_figures_of_the_run(central):
     debt = central.debt.of_ics("central").T.groupby(level="kind").sum().T.sum() / 1e9
     text = read("CHANGELOG.md")

@@ -30,12 +30,16 @@ class Payer(StrEnum):
 
 
 class Vat(StrEnum):
-    """Whether an NHS body can recover the VAT on a line; pay bears none (`outside`)."""
+    """Whether an NHS body can recover the VAT on a line.
+
+    Pay bears none (`outside`); a price seen as an award, a budget or an estimate of need holds it already (`included`).
+    """
 
     RECOVERABLE = "recoverable"
     NOT_RECOVERABLE = "not_recoverable"
     UNSURE = "unsure"
     OUTSIDE = "outside"
+    INCLUDED = "included"
 
 
 class Release(StrEnum):

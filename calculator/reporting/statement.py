@@ -21,6 +21,7 @@ VAT = {
     "not_recoverable": "VAT cannot be recovered",
     "unsure": "VAT: unsure, counted as not recoverable",
     "outside": "no VAT",
+    "included": "the price holds its VAT",
 }
 
 
