@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from calculator.costing.debt import digital_debt
 from calculator.costing.opinions.backtest import backtest, backtest_summary
 from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import InputProblems
@@ -142,3 +143,12 @@ def test_a_fault_is_told_before_anything_is_solved(copied_inputs: Path):
     replace_once(copied_inputs / "named_programmes.csv", "published,epr,A ten-year", "published,eprs,A ten-year")
     with pytest.raises(InputProblems, match="Did you mean 'epr'"):
         run("central", copied_inputs)
+
+
+def test_the_pages_are_tested_as_they_stand_whatever_the_scenario_mitigates(inputs, central):
+    held = central.assessment
+    update = {"bias_mitigation": {"epr": 0.5}, "convergence": 0.5, "counting": "step"}
+    settings = held.scenario.costing.model_copy(update=update)
+    debt = digital_debt(inputs, held.national_models, held.bodies.table, held.maturity, settings, "2026-27")
+    tested = backtest(inputs, debt, held.maturity, settings)
+    assert tested["error_share"].to_numpy() == pytest.approx(held.opinions.backtest["error_share"].to_numpy())

@@ -61,6 +61,7 @@ def test_seven_categories_and_every_line_is_sourced(evidence):
         ("epr.toml", "low = 0.37, central = 0.45, high = 0.60", "low = 37, central = 45, high = 60", ["line 'acquire_other_people' > share", "shares such as 0.37"]),
         ("epr.toml", 'price_year = "2023-24"', 'price_year = "2023/24"', ["line 'acquire' > price_year", "a financial year such as 2025-26"]),
         ("epr.toml", 'kind = "capital"', 'kind = "capitol"', ["line 'acquire' > kind", "'capital', 'revenue' or 'running'"]),
+        ("finance.toml", '"FIN-VAT14"', '"FIN-VAT41"', ["finance.toml", "vat > evidence", "Did you mean 'FIN-VAT14'?"]),
         ("wgll.toml", "cloud = 0.3", "clouds = 0.3", ["wgll.toml", "Did you mean 'cloud'?"]),
         ("optimism_bias.toml", '"OB-OUT"', '"OB-OUTS"', ["optimism_bias.toml", "class 'service'", "Did you mean 'OB-OUT'?"]),
     ],
