@@ -8,6 +8,7 @@ from calculator.allocation.mix import by_category
 from calculator.reference.geography import find_ics, ics_names, successors
 from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reporting.terminal import CAUTION, red_line
 from calculator.scenarios.run import Run
 
 
@@ -27,7 +28,7 @@ def account(run: Run, asked: str) -> list[str]:
         *_grants(run, code),
         *_outcome(run, code),
     ]
-    return paragraphs
+    return [*paragraphs, red_line(run.assessment), CAUTION]
 
 
 def _identity(run: Run, code: str, name: str) -> Iterator[str]:
