@@ -84,8 +84,9 @@ def test_who_has_no_record_is_told_as_the_tables_have_it(lines, trusts, inputs):
 
 def test_devices_for_go_live_are_awards_over_the_mean_trust(lines, evidence, deflator, staff):
     first, second = evidence.at["PRG-NT1", "central"], evidence.at["PRG-NT2", "central"]
-    to_prices = 1e6 * deflator[IN] / deflator["2014-15"] / staff.mean()
-    by_hand = (first / 74 * to_prices, (first + second) / (74 + 62) * to_prices)
+    """Round one of March 2014, and both rounds, the later one's prices (2014-15) being taken for the two together."""
+    early, late = (1e6 * deflator[IN] / deflator[year] / staff.mean() for year in ("2013-14", "2014-15"))
+    by_hand = (first / 74 * early, (first + second) / (74 + 62) * late)
     assert lines["acquire_devices"].unit_cost[:2] == pytest.approx(by_hand, abs=0.5)
 
 
