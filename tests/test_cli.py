@@ -225,6 +225,31 @@ def test_template_needs_an_ics_and_keeps_a_file_that_is_there(tmp_path: Path):
     assert "Nothing was changed" in again.output
 
 
+def test_progress_without_a_move_says_so(tmp_path: Path, inputs):
+    held = inputs["dma_trust_scores"]
+    held[held["trust_code"] == "RF4"].to_csv(tmp_path / "next.csv", index=False)
+    result = invoke("progress", str(tmp_path / "next.csv"))
+    assert result.exit_code == 0
+    assert "No score has moved." in result.output
+    assert "nan" not in result.output
+
+
+def test_a_table_of_an_unknown_name_is_refused(copied_inputs: Path):
+    (copied_inputs / "local_figure.csv").write_text("organisation_code\n", encoding="utf-8")
+    result = invoke("check", "--inputs", str(copied_inputs))
+    assert result.exit_code == 3
+    assert "Did you mean 'local_figures.csv'?" in result.output
+
+
+def test_check_tells_what_a_run_would_refuse_of_benefits(copied_inputs: Path):
+    (copied_inputs / "benefit_actuals.csv").write_text(
+        "ics_code,benefit,financial_year,actual_gbp,source\nQOX,epr.nothing,2028-29,1,Ledger\n", encoding="utf-8"
+    )
+    result = invoke("check", "--inputs", str(copied_inputs))
+    assert result.exit_code == 3
+    assert "a benefit of a cost page" in result.output
+
+
 def test_models_of_ones_own_are_read_and_reported(copied_models: Path):
     replace_once(copied_models / "cyber.toml", 'owner = "', 'owner = "Our own ')
     result = invoke("check", "--models", str(copied_models))

@@ -22,7 +22,7 @@ def progress(scores: tuple[Path, ...], scenario: str, folder: Path | None, pages
     old scores.
     """
     from calculator.reference.inputs import load_inputs
-    from calculator.reporting.terminal import progress_table
+    from calculator.reporting.terminal import CAUTION, moves_table, progress_table
     from calculator.scenarios.progress import progress as follow
     from calculator.scenarios.scenario import load_scenario
 
@@ -31,3 +31,7 @@ def progress(scores: tuple[Path, ...], scenario: str, folder: Path | None, pages
         echo_json({"ics": seen.by_ics().to_dict("records"), "organisations": seen.by_organisation().to_dict("records")})
         return
     click.echo(progress_table(seen))
+    click.echo()
+    click.echo(moves_table(seen))
+    click.echo()
+    click.echo(CAUTION)

@@ -16,7 +16,7 @@ import pandas as pd
 from calculator.costing.debt import Debt
 from calculator.costing.pages.lines import CostLine
 from calculator.reference.money import whole_pounds
-from calculator.reference.vocabulary import CASES, OWN_PAYERS, Kind
+from calculator.reference.vocabulary import CASES, Kind
 
 YEARS = 10
 ITEMS = ("capital", "revenue", "running", "depreciation", "capital_charge", "refresh")
@@ -29,12 +29,15 @@ Profile = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Consequences:
-    """`years`: financial years from the start. `table`: one row per ICS, category, item and year, whole pounds.
+    """`systems`: every ICS, owing or not. `years`: financial years from the start.
+
+    `table`: one row per ICS, category, item and year, whole pounds.
 
     `last_year`: by organisation, the revenue caused in the last year (pounds, not rounded).
     """
 
     case: str
+    systems: tuple[str, ...]
     years: tuple[str, ...]
     table: pd.DataFrame
     last_year: pd.Series
@@ -44,7 +47,7 @@ class Consequences:
         """ICS x (item, year), whole pounds."""
         wide = self.table.pivot_table(index="ics_code", columns=["item", "year"], values="amount_gbp", aggfunc="sum")
         every = pd.MultiIndex.from_product([ITEMS, self.years], names=["item", "year"])
-        return wide.reindex(columns=every).fillna(0).astype("int64")
+        return wide.reindex(index=pd.Index(self.systems, name="ics_code"), columns=every).fillna(0).astype("int64")
 
     def revenue_in(self, year: str) -> pd.Series:
         """Return, by ICS, the yearly revenue the debt causes in a year: running cost, depreciation, capital charge."""
@@ -54,7 +57,7 @@ class Consequences:
 def consequences(debt: Debt, case: str, start_year: str) -> Consequences:
     """Return what follows from the ICSs' own debt in one case, over ten years, in prices of the debt's price year."""
     lines = debt.models.lines
-    own = np.array([line.payer in OWN_PAYERS for line in lines])
+    own = np.array([line.is_own for line in lines])
     cost = debt.full_cost[:, CASES.index(case)] * own
     charge = debt.models.finance.capital_charge.share
     profile = np.stack([np.stack(list(_profile(line, charge).values())) for line in lines])
@@ -73,7 +76,7 @@ def consequences(debt: Debt, case: str, start_year: str) -> Consequences:
     table = table[table["amount_gbp"] != 0].sort_values(_KEY, kind="stable", ignore_index=True)
     revenue = profile[:, [ITEMS.index(item) for item in REVENUE_ITEMS], -1].sum(axis=1)
     last_year = pd.Series(debt.quantity @ (cost * revenue), index=debt.organisations["organisation_code"])
-    return Consequences(case, years, table, last_year)
+    return Consequences(case, tuple(systems), years, table, last_year)
 
 
 _KEY = ["ics_code", "category", "item", "year"]

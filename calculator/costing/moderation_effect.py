@@ -13,7 +13,7 @@ from calculator.costing.quantities import quantities
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
 from calculator.reference.money import share_out
-from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
+from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 CASE = "central"
 SCORE = ["organisation_code", "measure"]
@@ -56,7 +56,7 @@ def _moved(before: Debt, after: Debt) -> pd.DataFrame:
     lines = before.models.lines
     cost = before.full_cost[:, CASES.index(CASE)]
     rise = (after.quantity - before.quantity) * cost
-    rise[:, [line.payer not in OWN_PAYERS or line.kind not in FUND_KINDS for line in lines]] = 0.0
+    rise[:, [not line.is_debt for line in lines]] = 0.0
     organisation, position = np.nonzero(rise)
     labels = [(line.category, str(line.kind), str(line.payer), line.need.measure) for line in lines]
     who = before.organisations[["ics_code", "organisation_code"]].iloc[organisation].reset_index(drop=True)

@@ -62,8 +62,13 @@ def quantities(
 
 
 def quantity_of(need: Need, organisations: pd.DataFrame, maturity: Maturity, settings: CostingSettings) -> Matrix:
-    """Return, by organisation, how much is needed of one line; NaN where it applies and a figure is missing."""
-    applies = _applies(need, organisations)
+    """Return, by organisation, how much is needed of one line; NaN where it applies and a figure is missing.
+
+    Who leads a shared system is found over every organisation that needs the line, at whatever price.
+    """
+    applies = organisations["organisation_type"].isin(need.applies_to)
+    if need.where is not None:
+        applies = applies & FACTS[need.where].holds(organisations)
     size = organisations[DRIVERS[need.driver].column].to_numpy(dtype=float)
     if need.size is not None:
         size = need.size.at * (size / need.size.at) ** need.size.exponent
@@ -71,14 +76,12 @@ def quantity_of(need: Need, organisations: pd.DataFrame, maturity: Maturity, set
         gap = maturity.gaps[need.measure].reindex(organisations["organisation_code"]).to_numpy(dtype=float)
         size = size * share_to_buy(gap, maturity.target, need.levels, need.steps, settings.counting)
     quantity = np.where(applies, size, 0.0)
-    return converged(quantity, organisations, settings.convergence) if need.converges else quantity
+    if need.converges:
+        quantity = converged(quantity, organisations, settings.convergence)
+    return np.where(_at_this_price(need, organisations), quantity, 0.0)
 
 
-def _applies(need: Need, organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
+def _at_this_price(need: Need, organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Who pays the price of this line, and not one of its own."""
     codes = organisations["organisation_code"]
-    applies = organisations["organisation_type"].isin(need.applies_to) & ~codes.isin(need.but_not)
-    if need.only is not None:
-        applies = applies & (codes == need.only)
-    if need.where is not None:
-        applies = applies & FACTS[need.where].holds(organisations)
-    return np.asarray(applies, dtype=bool)
+    return np.asarray(codes == need.only if need.only is not None else ~codes.isin(need.but_not), dtype=bool)

@@ -1,15 +1,15 @@
 """What a scenario may choose about costs: how gaps are counted, what is shared, mitigated or paid nationally."""
 
 from collections.abc import Collection, Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from calculator.costing.pages.page import Portion
 from calculator.reference.problems import SCENARIO, InputProblems, Problem, near_match
 from calculator.reference.toml_page import Part
 
 Counting = Literal["as_written", "slope", "step"]
-Portion = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, description="a share from 0 to 1, such as 0.5")]
 
 
 class CostingSettings(Part):
@@ -18,7 +18,7 @@ class CostingSettings(Part):
     `counting`: "as_written" follows each line; "slope" or "step" makes all lines count that way.
     `convergence`: what a further organisation of one ICS saves on a line that converges, as a share of its price.
     `vat`: whether VAT that cannot be recovered is added.
-    `national_products`: the share of each national product's lines that the nation pays.
+    `national_products`: the share of each national product's lines that the nation pays; none where none is stated.
     `bias_mitigation`: by category, the share of the remaining optimism bias that is managed away.
     """
 
@@ -43,15 +43,6 @@ class CostingSettings(Part):
             )
             for name in names
             if name not in known
-        ]
-        problems += [
-            Problem(
-                SCENARIO,
-                f"the share of '{product}' that the nation pays",
-                "Add it: 0 leaves it to the ICS, 1 to the nation.",
-                column="costing > national_products",
-            )
-            for product in sorted(set(products) - set(self.national_products))
         ]
         if problems:
             raise InputProblems(problems)

@@ -4,14 +4,11 @@ from collections.abc import Collection, Iterator
 
 import pandas as pd
 
-from calculator.maturity.scores import OrganisationScores
+from calculator.maturity.scores import LOCAL, OrganisationScores
 from calculator.reference.inputs import Inputs
 from calculator.reference.local_figures import FILE, local_figures, local_note, local_place
 from calculator.reference.problems import InputProblems, Problem, near_match
-
-LOCAL = "local"
-"""The status of a score that a local figure has replaced."""
-LOWEST, HIGHEST = 1, 5
+from calculator.reference.scale import HIGHEST, LOWEST
 
 
 def with_local_scores(inputs: Inputs, scores: OrganisationScores) -> OrganisationScores:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from calculator.maturity.scores import OrganisationScores
+from calculator.maturity.scores import LOCAL, OrganisationScores
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.vocabulary import Perspective
@@ -35,7 +35,7 @@ def with_views(
 ) -> OrganisationScores:
     """Return the scores with each perspective given its share where it was asked; the rest stays as it was.
 
-    A score that is missing stays missing, and an imputed one stays marked as imputed.
+    A score that is missing stays missing, and an imputed or local one stays marked as such.
 
     Args:
         scores: the scores of the organisations themselves.
@@ -51,7 +51,7 @@ def with_views(
         own = levels.at[code, measure]
         if pd.notna(own):
             levels.at[code, measure] = (1 - part["share"]) * own + part["score"]
-            status.at[code, measure] = "imputed" if status.at[code, measure] == "imputed" else VIEWED
+            status.at[code, measure] = was if (was := status.at[code, measure]) in ("imputed", LOCAL) else VIEWED
             changed += 1
     return OrganisationScores(levels, status, (*scores.notes, *_notes(changed, weights)))
 

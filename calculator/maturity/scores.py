@@ -9,6 +9,10 @@ from calculator.reference.notes import Note
 from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
 
+IMPUTED = "imputed"
+"""The status of a score that was not published and stands in for one."""
+LOCAL = "local"
+"""The status of a score that a local figure has replaced."""
 MODERATED = "moderated"
 """The status of a score that a peer review or a rule of moderation has changed."""
 
@@ -43,7 +47,7 @@ def organisation_scores(inputs: Inputs, organisations: pd.DataFrame) -> Organisa
     for code in unscored:
         peers = scored.index[scored["organisation_type"] == trusts.at[code, "organisation_type"]]
         levels.loc[code] = levels.loc[peers].mean().round(3)
-        status.loc[code] = "imputed"
+        status.loc[code] = IMPUTED
         kind = trusts.at[code, "organisation_type"].replace("_", " ")
         words = (
             f"{trusts.at[code, 'organisation_name']} has no published score. The mean of the {len(peers)} {kind} "

@@ -23,6 +23,10 @@ def successors(inputs: Inputs) -> pd.Series:
     return joined.rename("ics_name_2026").rename_axis("ics_code")
 
 
+CODE = 3
+"""Letters of the code of an ICS."""
+
+
 def find_ics(inputs: Inputs, asked: str) -> str:
     """Return the code of the ICS that a person named by code or by name.
 
@@ -41,4 +45,4 @@ def find_ics(inputs: Inputs, asked: str) -> str:
         return str(holding[0])
     if holding:
         raise UnknownName("one ICS", asked, [str(names[code]) for code in holding])
-    raise UnknownName("ICS", asked, [*names.index, *names])
+    raise UnknownName("ICS", asked, names.index if len(asked) <= CODE else names)

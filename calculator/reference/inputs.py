@@ -10,7 +10,7 @@ import pandas as pd
 from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
-from calculator.reference.problems import InputProblems, Problem, UnknownName
+from calculator.reference.problems import InputProblems, Problem, UnknownName, near_match
 from calculator.reference.read import ReadRow, frame_of, read_table
 from calculator.reference.sources import fingerprint
 from calculator.reference.tables import TABLES
@@ -81,12 +81,13 @@ def load_inputs(folder: Path | str | None = None, models: Path | str | None = No
         raise InputProblems([Problem(str(pages), "a folder of cost models", fix)])
     framework = load_framework(pages)
     read: dict[str, list[ReadRow]] = {}
-    problems = []
+    problems: list[Problem] = []
     for table in TABLES.values():
         rows, found = read_table(place, table)
         problems.extend(found)
         if rows or table.optional:
             read[table.name] = rows
+    problems.extend(_unknown_tables(place))
     problems.extend(cross_problems(read, frozenset(framework.measures)))
     if problems:
         raise InputProblems(problems)
@@ -97,3 +98,13 @@ def load_inputs(folder: Path | str | None = None, models: Path | str | None = No
         framework=framework,
         fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read) if read[name]},
     )
+
+
+def _unknown_tables(folder: Path) -> list[Problem]:
+    """A table of a name that is not known would be passed over in silence."""
+    known = {table.file for table in TABLES.values()}
+    return [
+        Problem(path.name, "the name of an input table", f"Rename or move it. {near_match(path.name, known)}")
+        for path in sorted(folder.glob("*.csv"))
+        if path.name not in known
+    ]

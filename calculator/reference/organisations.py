@@ -89,7 +89,7 @@ def _trusts(inputs: Inputs) -> tuple[pd.DataFrame, list[Note]]:
     trusts, staff_notes = _believable_staff(trusts)
     trusts, income_notes = with_income(trusts, inputs)
     trusts, epr_notes = with_observed(trusts, inputs)
-    return trusts, [*notes, *staff_notes, *epr_notes, *income_notes, _blank_capital(trusts)]
+    return trusts, [*notes, *staff_notes, *epr_notes, *income_notes, _blank_capital(trusts), _counted_whole(trusts)]
 
 
 def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
@@ -111,6 +111,17 @@ def _believable_staff(trusts: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
         )
     ]
     return trusts.assign(staff_fte=trusts["staff_fte"].mask(odd, believed)), notes
+
+
+def _counted_whole(trusts: pd.DataFrame) -> Note:
+    """Say that a trust counts whole in one ICS, which matters most for the ambulance trusts."""
+    ambulance = trusts[trusts["organisation_type"] == "ambulance"].sort_values("organisation_code")
+    told = ", ".join(f"{row.organisation_code} in {row.ics_code}" for row in ambulance.itertuples())
+    return Note(
+        "One ICS for each trust",
+        "A trust counts whole in the ICS that NHS England's financial apportionment gives it, whatever it serves. "
+        f"Ambulance trusts serve several: {told or 'none'}.",
+    )
 
 
 def _blank_capital(trusts: pd.DataFrame) -> Note:

@@ -8,6 +8,7 @@ from calculator.allocation.mix import by_category
 from calculator.reference.geography import find_ics, ics_names, successors
 from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reporting.terminal import CAUTION, red_line
 from calculator.scenarios.run import Run
 
 
@@ -27,7 +28,7 @@ def account(run: Run, asked: str) -> list[str]:
         *_grants(run, code),
         *_outcome(run, code),
     ]
-    return paragraphs
+    return [*paragraphs, red_line(run.assessment), CAUTION]
 
 
 def _identity(run: Run, code: str, name: str) -> Iterator[str]:
@@ -82,8 +83,10 @@ def _debt(run: Run, code: str) -> Iterator[str]:
     titles = run.debt.models.titles
     parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
     yield f"By category: {parts}."
+    yield _trusts(run, code)
     yield _largest_lines(run, code)
     yield _caused(run, code)
+    yield from _own_figures(run, code)
 
 
 LARGEST = 5
@@ -101,20 +104,48 @@ def _largest_lines(run: Run, code: str) -> str:
         for (category, line, quality), amount in by.head(LARGEST).items()
     )
     bias = mine["bias_gbp"].sum() / mine["full_gbp"].sum()
-    local = " Some of its figures are local ones." if mine["local"].any() else ""
-    return f"Its largest lines: {parts}. Optimism bias is {bias:.0%} of its debt.{local}"
+    return f"Its largest lines: {parts}. Optimism bias is {bias:.0%} of its debt."
+
+
+def _trusts(run: Run, code: str) -> str:
+    """What each trust's part of the debt is; an ambulance trust counts whole in one ICS, whatever it serves."""
+    own = run.debt.own_lines
+    mine = own[(own["ics_code"] == code) & (own["case"] == run.scenario.case) & own["kind"].isin(FUND_KINDS)]
+    by = mine.groupby("organisation_code")["full_gbp"].sum().sort_values(ascending=False, kind="stable")
+    bodies = run.assessment.bodies.table.set_index("organisation_code")
+    parts = []
+    for body, amount in by.items():
+        several = bodies.at[body, "organisation_type"] == "ambulance"
+        words = " (an ambulance trust, counted whole here though it serves several systems)" if several else ""
+        parts.append(f"{bodies.at[body, 'organisation_name']} £{amount / 1e6:,.1f}m{words}")
+    return f"By organisation: {'; '.join(parts)}."
+
+
+def _own_figures(run: Run, code: str) -> Iterator[str]:
+    """Every local figure and peer review of the ICS's organisations."""
+    bodies = run.assessment.bodies.table
+    codes = set(bodies.loc[bodies["ics_code"] == code, "organisation_code"])
+    local = [note for note in run.assessment.notes if note.subject in {f"Local figure of {each}" for each in codes}]
+    for note in local:
+        yield f"{note.subject}: {note.text}"
+    changed = run.assessment.maturity.adjustments
+    for row in changed[changed["organisation_code"].isin(codes)].itertuples():
+        yield (
+            f"Peer review set {row.organisation_code} on {row.measure.replace('_', ' ')} to {row.adjusted_score:.2f} "
+            f"({row.author_role}, {row.adjusted_on}): {row.reason.rstrip('.')}."
+        )
 
 
 def _caused(run: Run, code: str) -> str:
-    """The yearly revenue that closing the debt causes, and the benefit planned."""
+    """The yearly revenue that closing the debt causes, at its highest and in the end, and the benefit planned."""
     after, plan = run.assessment.consequences, run.assessment.benefits
-    year = after.years[-1]
-    caused = int(after.revenue_in(year)[code])
+    caused = {year: int(after.revenue_in(year)[code]) for year in after.years}
+    last, peak = after.years[-1], max(caused, key=lambda year: caused[year])
     benefit = plan.full_year()["central"].get(code, 0)
     return (
-        f"Closing all of it from {after.years[0]} would cause £{caused / 1e6:,.1f}m of revenue in {year} "
-        f"(running cost, depreciation and capital charge), against £{benefit / 1e6:,.1f}m of benefits planned, "
-        "not all of them cash."
+        f"Closing all of it from {after.years[0]} would cause revenue (running cost, depreciation and capital charge) "
+        f"of £{caused[peak] / 1e6:,.1f}m in {peak}, the highest year, and £{caused[last] / 1e6:,.1f}m in {last}; "
+        f"against that, £{benefit / 1e6:,.1f}m a year of benefits planned, not all of them cash."
     )
 
 
@@ -124,7 +155,7 @@ def _grants(run: Run, code: str) -> Iterator[str]:
         yield f"{year}:"
         for row in in_year.itertuples():
             yield (
-                f"  {row.rule.replace('_', ' ').capitalize()} gives £{row.amount_gbp:,} of {row.kind} "
+                f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
                 f"(limit: {row.limit}): {row.reason}."
             )
 

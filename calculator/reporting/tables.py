@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from calculator.costing.local import local_lines
+from calculator.costing.pages.drivers import DRIVERS
 from calculator.maturity.year_on_year import year_on_year
 from calculator.reference.vocabulary import Case
 from calculator.scenarios.run import Run
@@ -17,9 +19,39 @@ def _lines(run: Run) -> pd.DataFrame:
     """Every priced line of every organisation in the central case: price, bias and VAT apart, to the penny."""
     lines = run.debt.lines
     central = lines[lines["case"] == Case.CENTRAL].drop(columns="case")
+    central["local"] = local_lines(run.inputs, central, run.debt.models).map({True: "yes", False: "no"})
+    central = central.assign(**_priced_by(run, central))
     order = ["ics_code", "organisation_code", "category", "line", "payer", "local"]
-    figures = {"quantity": 6, "amount_gbp": 2, "bias_gbp": 2, "vat_gbp": 2, "full_gbp": 2}
-    return central.sort_values(order, kind="stable", ignore_index=True).round(figures)
+    figures = dict.fromkeys(("amount_gbp", "bias_gbp", "vat_gbp", "full_gbp"), 2) | {"quantity": 6, "unit_cost_gbp": 6}
+    columns = [
+        *("ics_code", "organisation_code", "organisation_name", "category", "line", "says", "kind", "payer", "quality"),
+        *("local", "driver", "driver_count", "levels_to_go", "unit", "quantity", "unit_cost_gbp"),
+        *("amount_gbp", "bias_gbp", "vat_gbp", "full_gbp"),
+    ]
+    return central.sort_values(order, kind="stable", ignore_index=True)[columns].round(figures)
+
+
+def _priced_by(run: Run, rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """What each row was counted and priced by, so that it can be worked out again by hand."""
+    lines = {line.name: line for line in run.debt.models.lines}
+    bodies = run.assessment.bodies.table.set_index("organisation_code")
+    gaps = run.assessment.maturity.gaps
+    of = [lines[name] for name in rows["category"] + "." + rows["line"]]
+    codes = rows["organisation_code"]
+    counts = [bodies.at[code, DRIVERS[line.need.driver].column] for code, line in zip(codes, of, strict=True)]
+    gap = [
+        gaps.at[code, line.need.measure] if line.need.measure else None for code, line in zip(codes, of, strict=True)
+    ]
+    told = {
+        "organisation_name": codes.map(bodies["organisation_name"]),
+        "says": [line.says for line in of],
+        "driver": [line.need.driver for line in of],
+        "driver_count": counts,
+        "levels_to_go": gap,
+        "unit": [line.unit for line in of],
+        "unit_cost_gbp": rows["amount_gbp"] / rows["quantity"],
+    }
+    return {name: pd.Series(values, index=rows.index) for name, values in told.items()}
 
 
 def _year_on_year(run: Run) -> pd.DataFrame:
@@ -71,5 +103,7 @@ def plain_text(text: str) -> str:
     One that begins like a formula gets an apostrophe before it; a pound sign is written GBP, as Excel takes a
     CSV for an older alphabet and would show two letters.
     """
+    if pd.isna(text):
+        return ""
     plain = str(text).replace("£", "GBP ")
     return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else plain

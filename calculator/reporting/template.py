@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from calculator.costing.local_checks import not_needed
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.reference.geography import find_ics
 from calculator.reference.problems import UnknownName
@@ -45,18 +46,25 @@ def _local_rows(assessment: Assessment, ics: str) -> Iterator[dict[str, object]]
     """Every score, count and price of the organisations of an ICS, with the national figure."""
     bodies = assessment.bodies.table
     levels = assessment.maturity.scores.levels
+    titles = assessment.inputs.framework.titles
     for row in bodies[bodies["ics_code"] == ics].to_dict("records"):
-        code = row["organisation_code"]
-        for measure, level in levels.loc[code].items():
+        who = {"organisation_code": row["organisation_code"], "organisation_name": row["organisation_name"]}
+        for measure, level in levels.loc[row["organisation_code"]].items():
             if not isnan(level):
-                yield _row(code, "score", str(measure), level)
-        for driver, held in DRIVERS.items():
-            if driver != "organisations" and not isnan(row[held.column]):
-                yield _row(code, "estate", driver, row[held.column])
-        for line in assessment.debt.models.lines:
-            if row["organisation_type"] in line.need.applies_to and line.need.only is None:
-                yield _row(code, "price", line.name, line.unit_cost[1]) | {"price_year": line.price_year}
+                yield who | _row("score", str(measure), titles[str(measure)], "level", (level,))
+        for name, driver in DRIVERS.items():
+            if name != "organisations" and row["organisation_type"] in driver.held_by:
+                known = () if isnan(row[driver.column]) else (row[driver.column],)
+                yield who | _row("estate", name, driver.says, driver.unit, known)
+        for line in assessment.national_models.lines:
+            body = bodies[bodies["organisation_code"] == row["organisation_code"]]
+            if not not_needed(line, body):
+                price = _row("price", line.name, line.says, line.unit, line.unit_cost)
+                yield who | price | {"price_year": line.price_year}
 
 
-def _row(code: str, subject: str, name: str, national: float) -> dict[str, object]:
-    return {"organisation_code": code, "subject": subject, "name": name, "national_value": f"{national:.10g}"}
+def _row(subject: str, name: str, says: str, unit: str, national: tuple[float, ...]) -> dict[str, object]:
+    """What a reader needs to know of a figure: its low and high too, where it has them."""
+    keys = ("national_low", "national_value", "national_high") if len(national) > 1 else ("national_value",)
+    told = {key: f"{value:.10g}" for key, value in zip(keys, national, strict=False)}
+    return {"subject": subject, "name": name, "says": says, "unit": unit, **told}

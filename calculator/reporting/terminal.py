@@ -7,6 +7,7 @@ import pandas as pd
 from calculator.costing.debt import Debt
 from calculator.reference.geography import ics_names
 from calculator.reference.problems import Problem
+from calculator.reference.scale import NOISE
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.progress import Progress
@@ -120,7 +121,8 @@ def progress_table(progress: Progress) -> str:
     """What moved between two assessments: one line per ICS that moved, and England."""
     by = progress.by_ics()
     names = ics_names(progress.before.inputs)
-    moved = by[(by["score_after"] - by["score_before"]).abs() > 1e-9].assign(name=by["ics_code"].map(names))
+    moved = by[(by["score_after"] - by["score_before"]).abs() > NOISE]
+    moved = moved.assign(name=moved["ics_code"].map(names).astype(object))
     rows = [
         [
             row.name,
@@ -134,6 +136,18 @@ def progress_table(progress: Progress) -> str:
     rows.append(["England", "", "", *(millions(each) for each in sums)])
     headers = ["£m", "score before", "after", "debt before", "closed", "benefit due a year"]
     return text_table(headers, rows)
+
+
+def moves_table(progress: Progress) -> str:
+    """Who moved between two assessments: one line per body, with its mean over the measures."""
+    moves = progress.by_organisation()
+    bodies = progress.after.bodies.table.set_index("organisation_code")["organisation_name"]
+    by = moves.groupby("organisation_code").agg(move=("move", "mean"), measures=("move", "size"))
+    rows = [
+        [f"{bodies[code]} ({code})", str(row.measures), f"{row.move:+.2f}"]
+        for code, row in sorted(by.iterrows(), key=lambda each: bodies[each[0]])
+    ]
+    return text_table(["body", "measures that moved", "mean move, levels"], rows) if rows else "No score has moved."
 
 
 def backtest_line(summary: pd.DataFrame) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from calculator.allocation.checks import Check
-from calculator.costing.benefits import Benefits, plan_benefits
+from calculator.costing.benefits import Benefits, plan_benefits, variance
+from calculator.costing.cautions import pricing_notes
 from calculator.costing.consequences import Consequences, consequences
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
@@ -75,6 +76,15 @@ class Assessment:
         )
 
     @cached_property
+    def benefits_had(self) -> pd.DataFrame:
+        """Benefits that were had beside those planned; no rows where no actuals were given.
+
+        Raises:
+            InputProblems: if an actual is of nothing that is planned.
+        """
+        return variance(self.inputs, self.benefits)
+
+    @cached_property
     def opinions(self) -> SecondOpinions:
         """The second opinions on the central case, formed when first asked for.
 
@@ -100,7 +110,8 @@ class Assessment:
             Note("Locally changed", f"{file} differs from the file published with the program.")
             for file in self.inputs.locally_changed
         )
-        return (*changed, *self.bodies.notes, *self.maturity.notes, *self.local_notes, *self.benefits.notes)
+        priced = pricing_notes(self.national_models, self.scenario.costing, self.maturity.target)
+        return (*changed, *self.bodies.notes, *self.maturity.notes, *self.local_notes, *priced, *self.benefits.notes)
 
 
 def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None = None) -> Assessment:

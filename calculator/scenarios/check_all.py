@@ -31,6 +31,10 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
+FORMED = ("opinions", "flags", "consequences", "benefits_had", "spend", "accounts")
+"""What a run forms from an assessment, and might refuse to."""
+
+
 def check_all(folder: Path | None = None, models_folder: Path | None = None) -> Checked:
     """Check the tables of a folder, the cost models of another (the bundled ones unless told) and every scenario.
 
@@ -49,7 +53,8 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
         for scenario in scenarios:
             assessment = _kept(partial(estimate_debt, inputs, scenario, models), problems)
             if assessment is not None:
-                _kept(partial(getattr, assessment, "opinions"), problems)
+                for part in FORMED:
+                    _kept(partial(getattr, assessment, part), problems)
     return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from calculator.allocation.checks import Check
 from calculator.costing.debt import Debt
 from calculator.maturity.place import Maturity
+from calculator.reference.scale import LOWEST, NOISE
 from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 
@@ -33,6 +34,6 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
         Check(
             "Every ICS score lies between 1 and the target",
             f"{low:.2f} to {high:.2f}",
-            low >= 1 and high <= maturity.target,
+            low >= LOWEST - NOISE and high <= maturity.target + NOISE,
         ),
     ]

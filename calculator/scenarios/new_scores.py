@@ -1,22 +1,23 @@
 """Read the scores of a later assessment and lay them over those of the inputs, body by body."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from calculator.reference.inputs import Inputs
-from calculator.reference.problems import InputProblems, Problem, near_match
-from calculator.reference.read import ReadRow, frame_of, read_table
+from calculator.reference.problems import InputProblems, Problem
+from calculator.reference.read import frame_of, read_table
 from calculator.reference.tables import TABLES, Table
-
-BODY = {"dma_trust_scores": ("trust_code",), "dma_icb_scores": ("icb_code", "body")}
-"""The tables of scores, and whose scores are renewed together: all care settings of a trust."""
+from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
+from calculator.scenarios.new_score_checks import BODY, new_score_problems
 
 
 def with_new_scores(inputs: Inputs, files: Iterable[Path]) -> Inputs:
     """Return the inputs with the scores of some or all bodies renewed.
+
+    Local scores and peer reviews of those bodies are of their old scores, and are left out.
 
     Args:
         inputs: the checked tables, with the scores before.
@@ -26,15 +27,36 @@ def with_new_scores(inputs: Inputs, files: Iterable[Path]) -> Inputs:
         InputProblems: naming everything wrong in every file.
     """
     frames = dict(inputs.frames)
+    renewed: set[str] = set()
     problems: list[Problem] = []
     for path in files:
         name = _table_of(path)
         rows, found = read_table(path.parent, Table(path.stem, TABLES[name].row, TABLES[name].key))
-        problems.extend(found or _problems(path.name, name, rows, inputs))
-        frames[name] = _renewed(name, frames[name], frame_of(TABLES[name], rows))
+        problems.extend(found or new_score_problems(path.name, name, rows, inputs))
+        given = frame_of(TABLES[name], rows)
+        frames[name] = _renewed(name, frames[name], given)
+        renewed |= _codes(name, given)
     if problems:
         raise InputProblems(problems)
+    for table in (LOCAL_FIGURES, PEER_REVIEW):
+        frames[table] = _without_old_say(frames[table], renewed)
     return replace(inputs, frames=frames)
+
+
+LOCAL_FIGURES, PEER_REVIEW = "local_figures", "peer_review"
+
+
+def _codes(name: str, given: pd.DataFrame) -> set[str]:
+    """The codes of the organisations a table of scores is of."""
+    if name == "dma_trust_scores":
+        return set(given["trust_code"])
+    return set(given["icb_code"] + given["body"].map({"icb": "", "primary_care": PRIMARY_CARE_SUFFIX}))
+
+
+def _without_old_say(table: pd.DataFrame, renewed: set[str]) -> pd.DataFrame:
+    """Leave out what was said of the old scores of bodies assessed anew: local scores and peer reviews."""
+    scores = table["subject"] == "score" if "subject" in table else True
+    return table[~(table["organisation_code"].isin(renewed) & scores)].reset_index(drop=True)
 
 
 def _renewed(name: str, held: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
@@ -52,30 +74,3 @@ def _table_of(path: Path) -> str:
     except OSError:
         header = ""
     return "dma_icb_scores" if "icb_code" in header else "dma_trust_scores"
-
-
-def _problems(file: str, name: str, rows: list[ReadRow], inputs: Inputs) -> Iterator[Problem]:
-    """Codes and measures that are not known, rows given twice, bodies assessed on some measures only."""
-    code, key = BODY[name][0], TABLES[name].key
-    measures = set(inputs.framework.measures)
-    known = {code: set(inputs[name][code]), "measure": measures}
-    seen: set[tuple[str | None, ...]] = set()
-    scored: dict[tuple[str | None, ...], set[str | None]] = {}
-    for row in rows:
-        for column, names in known.items():
-            value = row.text(column) or ""
-            if value not in names:
-                near = near_match(value, names)
-                yield Problem(file, f"a known {column}", near, row=row.line, column=column, value=value)
-        this = tuple(row.text(column) for column in key)
-        if this in seen:
-            expected, fix = f"one row per {', '.join(key)}", "Delete one of the two."
-            yield Problem(file, expected, fix, row=row.line, column=code, value=", ".join(map(str, this)))
-        seen.add(this)
-        scored.setdefault(this[:-1], set()).add(row.text("measure"))
-    for body, on in scored.items():
-        left_out = sorted(measures - {str(each) for each in on})
-        misspelt = len(on - measures)
-        if len(left_out) > misspelt and "primary_care" not in body:
-            fix = f"Add {', '.join(left_out)} of {' '.join(map(str, body))}: a measure left out would mix two years."
-            yield Problem(file, "all measures of a body", fix, column="measure")

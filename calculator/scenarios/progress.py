@@ -4,13 +4,15 @@ Bodies that are not in the new scores keep their old ones, so that a part of Eng
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from calculator.costing.pages.lines import CostModels
+from calculator.maturity.scores import IMPUTED
 from calculator.reference.inputs import Inputs
+from calculator.reference.scale import NOISE
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.assessment import Assessment, estimate_debt
 from calculator.scenarios.new_scores import with_new_scores
@@ -27,7 +29,7 @@ class Progress:
     def by_ics(self) -> pd.DataFrame:
         """Return one row per ICS: score, debt (whole pounds) and yearly benefit before and after, and what was closed.
 
-        `benefit_due_gbp`: the yearly benefit, once full, that closing those gaps was planned to bring.
+        `benefit_due_gbp`: the yearly benefit (central), once full, that closing those gaps was planned to bring.
         """
         case = self.before.scenario.case
         debt = [each.debt.by_kind(case)[list(FUND_KINDS)].sum(axis=1) for each in (self.before, self.after)]
@@ -49,7 +51,7 @@ class Progress:
         before, after = (_long(each.maturity.scores.levels) for each in (self.before, self.after))
         table = pd.DataFrame({"score_before": before, "score_after": after})
         table["move"] = table["score_after"] - table["score_before"]
-        table = table[table["move"].abs() > 1e-9].rename_axis(["organisation_code", "measure"])
+        table = table[table["move"].abs() > NOISE].rename_axis(["organisation_code", "measure"])
         return table.reset_index()
 
 
@@ -65,8 +67,25 @@ def progress(inputs: Inputs, scenario: Scenario, files: Iterable[Path], models: 
     Raises:
         InputProblems: naming everything wrong with the new scores.
     """
-    after = with_new_scores(inputs, files)
-    return Progress(estimate_debt(inputs, scenario, models), estimate_debt(after, scenario, models))
+    before = estimate_debt(inputs, scenario, models)
+    after = _with_imputed(with_new_scores(inputs, files), before)
+    return Progress(before, estimate_debt(after, scenario, models))
+
+
+def _with_imputed(inputs: Inputs, before: Assessment) -> Inputs:
+    """The new inputs with imputed scores as they were: they must not move because their peers were assessed anew."""
+    held = inputs["dma_trust_scores"]
+    scores = before.maturity.scores
+    imputed = scores.status.index[(scores.status == IMPUTED).all(axis=1)].difference(held["trust_code"])
+    bodies = before.bodies.table.set_index("organisation_code")["organisation_type"]
+    kept = (
+        scores.levels.loc[imputed]
+        .rename_axis("trust_code")
+        .melt(var_name="measure", value_name="score", ignore_index=False)
+    )
+    kept = kept.reset_index()
+    kept["care_setting"] = kept["trust_code"].map(bodies).map(lambda kind: kind.removesuffix("_and_community"))
+    return replace(inputs, frames={**inputs.frames, "dma_trust_scores": pd.concat([held, kept[held.columns]])})
 
 
 def _long(levels: pd.DataFrame) -> pd.Series:

@@ -67,5 +67,13 @@ def test_national_lines_bring_no_consequence_to_an_ics(central):
     )
 
 
+def test_an_ics_that_owes_nothing_has_its_row_of_nothing(central):
+    own = central.debt.organisations["ics_code"] == "QOX"
+    without = replace(central.debt, quantity=np.where(own.to_numpy()[:, np.newaxis], 0.0, central.debt.quantity))
+    after = consequences(without, "central", "2026-27")
+    assert after.revenue_in("2035-36")["QOX"] == 0
+    assert len(after.by_ics) == 42
+
+
 def test_years_cross_the_century():
     assert financial_years("2098-99", 3) == ("2098-99", "2099-00", "2100-01")

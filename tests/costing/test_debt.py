@@ -21,14 +21,14 @@ def debt(central):
 
 
 def test_hardening_of_one_trust_by_hand(debt, inputs):
-    """Manchester on safe practice: staff x gap / 2 levels x £76.6 of 2017-18, in 2026-27 prices, 18% bias."""
+    """Manchester on safe practice: staff x gap / 2 levels x £76.62 of 2017-18, in 2026-27 prices, 15.9% bias."""
     deflator = inputs["gdp_deflators"].set_index("financial_year")["deflator_index"]
     scores = inputs["dma_trust_scores"].query("trust_code == 'R0A' and measure == 'safe_practice'")["score"]
     staff = inputs["trust_size"].set_index("trust_code").at["R0A", "staff_fte"]
-    by_hand = staff * (4 - scores.mean()) / 2 * 76.6 * deflator["2026-27"] / deflator["2017-18"]
+    by_hand = staff * (4 - scores.mean()) / 2 * 76.62 * deflator["2026-27"] / deflator["2017-18"]
     row = debt.lines.query("organisation_code == 'R0A' and line == 'hardening' and case == 'central'").iloc[0]
     assert row["amount_gbp"] == pytest.approx(by_hand)
-    assert row["bias_gbp"] == pytest.approx(0.18 * by_hand)
+    assert row["bias_gbp"] == pytest.approx(0.159 * by_hand)
     assert row["vat_gbp"] == 0
 
 
@@ -92,8 +92,8 @@ def test_an_unknown_price_year_is_refused(central, inputs):
 def test_a_price_that_would_cost_england_more_than_the_nhs_is_refused(central, inputs, copied_models):
     replace_once(
         copied_models / "hardware.toml",
-        "low = 221, central = 427, high = 820",
-        "low = 221, central = 427, high = 920000",
+        "low = 268, central = 438, high = 777",
+        "low = 268, central = 438, high = 920000",
     )
     models = load_models(frozenset(inputs["cost_evidence"]["id"]), copied_models)
     with pytest.raises(InputProblems, match="line 'network' > unit_cost"):

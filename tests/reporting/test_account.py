@@ -5,13 +5,15 @@ import re
 import pytest
 
 from calculator.reference.problems import UnknownName
+from calculator.reference.tables import TABLES
 from calculator.reporting.account import account
+from calculator.scenarios.run import run
 
 
 def test_the_account_of_every_ics_names_each_of_its_grants_once(central):
     for code, mine in central.allocation.grants.groupby("ics_code"):
         text = "\n".join(account(central, str(code)))
-        told = [int(amount.replace(",", "")) for amount in re.findall(r"gives £([\d,]+) of", text)]
+        told = [int(amount.replace(",", "")) for amount in re.findall(r"would give £([\d,]+) of", text)]
         assert sorted(told) == sorted(mine["amount_gbp"])
 
 
@@ -44,3 +46,19 @@ def test_an_unknown_ics_names_the_near_match(central):
 def test_a_system_of_one_trust_is_told_in_the_singular(central):
     assert "It has 1 trust with" in "\n".join(account(central, "Frimley"))
     assert "It has 5 trusts with" in "\n".join(account(central, "Sussex"))
+
+
+def test_local_figures_and_what_each_trust_owes_are_said_in_the_account(copied_inputs, scenario, central):
+    columns = TABLES["local_figures"].columns
+    row = dict.fromkeys(columns, "") | {
+        "organisation_code": "R0D", "subject": "score", "name": "safe_practice", "value": "2.5",
+        "reason": "Peer audit", "author_role": "Chief nursing officer", "given_on": "2026-10-01",
+    }  # fmt: skip
+    text = "\n".join([",".join(columns), ",".join(row[column] for column in columns)])
+    (copied_inputs / "local_figures.csv").write_text(text, encoding="utf-8")
+    told = "\n".join(account(run(scenario, copied_inputs), "Dorset"))
+    assert "Local figure of R0D: level on safe practice: 2.50 in place of" in told
+    assert "Peer audit (Chief nursing officer, 2026-10-01)" in told
+    assert "Local figure" not in "\n".join(account(central, "Dorset"))
+    assert "counted whole here though it serves several systems" in told
+    assert "Not an official NHS product" in told

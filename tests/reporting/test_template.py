@@ -22,11 +22,11 @@ def test_a_template_filled_in_is_read_back(central, copied_inputs: Path, scenari
     path, _ = write_template(central.assessment, "local_figures", "QVV", copied_inputs / "local_figures.csv")
     table = pd.read_csv(path, dtype=str)
     staff = table.index[(table["subject"] == "estate") & (table["name"] == "staff")][0]
-    table.loc[staff, ["value", "reason", "author_role", "given_on"]] = ["1000", "Counted", "Director", "01/10/2026"]
+    table.loc[staff, ["value", "reason", "author_role", "given_on"]] = ["8000", "Counted", "Director", "01/10/2026"]
     table.to_csv(path, index=False)
     code = table.at[staff, "organisation_code"]
     bodies = estimate_debt(load_inputs(copied_inputs), scenario).bodies.table.set_index("organisation_code")
-    assert bodies.at[code, "staff_fte"] == 1000
+    assert bodies.at[code, "staff_fte"] == 8000
 
 
 @pytest.mark.parametrize("table", ["benefit_actuals"])

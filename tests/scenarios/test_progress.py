@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import InputProblems
+from calculator.reference.tables import TABLES
 from calculator.scenarios.progress import progress
 
 
@@ -38,6 +40,45 @@ def test_the_same_scores_again_close_nothing(inputs, scenario, tmp_path: Path):
     seen = progress(inputs, scenario, sorted(tmp_path.glob("*.csv")))
     assert seen.after.debt.table.equals(seen.before.debt.table)
     assert seen.by_organisation().empty
+
+
+def test_an_imputed_score_does_not_move_with_its_peers(inputs, scenario, tmp_path: Path):
+    """RVN has no score: it takes the mean of its type, and must not be credited with what another trust did."""
+    held = inputs["dma_trust_scores"]
+    kind = inputs["trusts"].set_index("trust_code")["trust_type"]
+    other = next(code for code in held["trust_code"].unique() if kind[code] == kind["RVN"])
+    held[held["trust_code"] == other].assign(score=4.0).to_csv(tmp_path / "next.csv", index=False)
+    assert set(progress(inputs, scenario, [tmp_path / "next.csv"]).by_organisation()["organisation_code"]) == {other}
+
+
+def test_the_first_scores_of_a_trust_without_any_are_taken(inputs, scenario, tmp_path: Path):
+    rows = [f"RVN,mental_health,{measure},3" for measure in inputs.framework.measures]
+    (tmp_path / "next.csv").write_text("\n".join(["trust_code,care_setting,measure,score", *rows]), encoding="utf-8")
+    seen = progress(inputs, scenario, [tmp_path / "next.csv"])
+    assert (seen.after.maturity.scores.levels.loc["RVN"] == 3).all()
+
+
+def test_a_care_setting_left_out_is_named(inputs, scenario, tmp_path: Path):
+    held = inputs["dma_trust_scores"]
+    held[(held["trust_code"] == "R0A") & (held["care_setting"] == "acute")].to_csv(tmp_path / "next.csv", index=False)
+    with pytest.raises(InputProblems, match="Add the rows of R0A for community"):
+        progress(inputs, scenario, [tmp_path / "next.csv"])
+
+
+def test_what_was_said_of_old_scores_does_not_outlive_them(copied_inputs: Path, scenario, renewed):
+    """A local score of this year must not hide what the next assessment says."""
+    columns = TABLES["local_figures"].columns
+    row = dict.fromkeys(columns, "") | {
+        "organisation_code": "RF4", "subject": "score", "name": "well_led", "value": "1",
+        "reason": "Audit", "author_role": "Director", "given_on": "2026-01-01",
+    }  # fmt: skip
+    text = "\n".join([",".join(columns), ",".join(row[column] for column in columns)])
+    (copied_inputs / "local_figures.csv").write_text(text, encoding="utf-8")
+    own = load_inputs(copied_inputs)
+    seen = progress(own, scenario, [renewed])
+    published = own["dma_trust_scores"].query("trust_code == 'RF4' and measure == 'well_led'")["score"].mean()
+    assert seen.before.maturity.scores.levels.at["RF4", "well_led"] == 1
+    assert seen.after.maturity.scores.levels.at["RF4", "well_led"] == pytest.approx(published + 0.5)
 
 
 @pytest.mark.parametrize(

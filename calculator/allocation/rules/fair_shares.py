@@ -60,7 +60,7 @@ def _give_kind(ledger: Ledger, kind: str, share: Vector) -> None:
     ledger.certificates.append(raised.certificate)
     limits = ["fund" if stop.by == "fund" else name for stop, name in zip(raised.stopped, room_names, strict=True)]
     reasons = [
-        f"{share[i]:.2%} of the £{fund / 1e6:,.1f}m of {kind} left is £{due[i] / 1e6:,.2f}m: "
+        f"{share[i]:.4%} of the £{fund / 1e6:,.1f}m of {kind} left is £{due[i] / 1e6:,.2f}m: "
         + _outcome(float(raised.level[i]), int(room[i]), limits[i])
         for i in range(len(share))
     ]

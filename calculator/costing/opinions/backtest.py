@@ -5,6 +5,7 @@ programmes (`in_sample`), so each programme is also set against the others alone
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from calculator.costing.opinions.programmes import FILE, bought_lines, buyers, p
 from calculator.costing.opinions.published import published_pounds
 from calculator.costing.prices import deflators
 from calculator.costing.settings import CostingSettings
+from calculator.costing.uplifts import bias_uplift
 from calculator.maturity.place import Maturity
 from calculator.reference.inputs import Inputs
 from calculator.reference.vocabulary import CASES
@@ -24,6 +26,8 @@ ACUTE = "acute"
 
 def backtest(inputs: Inputs, debt: Debt, maturity: Maturity, settings: CostingSettings) -> pd.DataFrame:
     """Return one row per programme, in order of its name. Money in pounds of the price year.
+
+    The pages are tested as they stand: each line as written, no convergence, no bias mitigated by the scenario.
 
     `low_gbp`, `central_gbp`, `high_gbp`: the pages, optimism bias included; `..._before_bias_gbp`: without it.
     `error_gbp` is the central figure less `observed_gbp`, `error_share` the same as a share of it: above 0 the
@@ -35,11 +39,13 @@ def backtest(inputs: Inputs, debt: Debt, maturity: Maturity, settings: CostingSe
     """
     evidence = inputs["cost_evidence"].set_index("id")
     index = deflators(inputs)
+    plain = settings.model_copy(update={"counting": "as_written", "convergence": 0.0, "bias_mitigation": {}})
+    stated = replace(debt, bias=debt.unit_cost * bias_uplift(debt.models.lines, plain))
     rows = [
         {
             **_bought(programme, debt),
             "observed_gbp": published_pounds(programme, "£m", evidence, index, debt.price_year),
-            **_priced(programme, debt, maturity, settings),
+            **_priced(programme, stated, maturity, plain),
             "scope": programme.scope,
         }
         for programme in inputs["named_programmes"].assign(file=FILE).itertuples()

@@ -10,7 +10,7 @@ from calculator.maturity.place import Maturity
 from calculator.reference.framework import Framework
 from calculator.reference.money import MILLION
 from calculator.reference.scale import LOWEST
-from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
+from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 
 def by_category(framework: Framework, debt: Debt, maturity: Maturity, case: str) -> pd.DataFrame:
@@ -57,11 +57,7 @@ def by_line(debt: Debt, maturity: Maturity, settings: CostingSettings, case: str
     costs where it applies to none. A line that rests on a fact alone closes no measure by levels, and has no row.
     """
     lines = debt.models.lines
-    kept = [
-        i
-        for i, line in enumerate(lines)
-        if line.need.measure is not None and line.kind in FUND_KINDS and line.payer in OWN_PAYERS
-    ]
+    kept = [i for i, line in enumerate(lines) if line.need.measure is not None and line.is_debt]
     quantity = needed([lines[i] for i in kept], debt.organisations, at_lowest(maturity, maturity.gaps), settings)
     applies = (quantity > 0).sum(axis=0)
     mean = quantity.sum(axis=0) / np.where(applies > 0, applies, np.nan)

@@ -16,7 +16,7 @@ from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.tables import TABLES
-from calculator.reference.vocabulary import FUND_KINDS, OWN_PAYERS
+from calculator.reference.vocabulary import FUND_KINDS
 
 FILE = TABLES["named_programmes"].file
 
@@ -71,7 +71,7 @@ def bought_lines(programme: Any, lines: Sequence[CostLine], categories: Mapping[
     return [
         i
         for i, line in enumerate(lines)
-        if {ALL, line.category, line.name} & set(programme.buys) and line.need.only is None and line.payer in OWN_PAYERS
+        if {ALL, line.category, line.name} & set(programme.buys) and line.need.only is None and line.is_own
     ]
 
 

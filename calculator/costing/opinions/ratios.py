@@ -11,7 +11,7 @@ from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
 from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import is_trust
-from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
+from calculator.reference.vocabulary import CASES, FUND_KINDS
 
 ENGLAND = "England"
 
@@ -48,7 +48,7 @@ def replacement_value(debt: Debt, maturity: Maturity, settings: CostingSettings,
     record. NaN where a figure that a line needs is missing.
     """
     lines = debt.models.lines
-    counted = [i for i, line in enumerate(lines) if line.kind in FUND_KINDS and line.payer in OWN_PAYERS]
+    counted = [i for i, line in enumerate(lines) if line.is_debt]
     bodies = without_record(debt.organisations)
     quantity = needed([lines[i] for i in counted], bodies, at_lowest(maturity, maturity.gaps), settings)
     value: npt.NDArray[np.float64] = quantity @ debt.full_cost[counted, CASES.index(case)]

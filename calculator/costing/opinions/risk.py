@@ -9,7 +9,7 @@ from calculator.costing.opinions.risk_page import TOP, RiskPage
 from calculator.costing.pages.lines import CostLine
 from calculator.maturity.place import Maturity
 from calculator.reference.scale import NOISE
-from calculator.reference.vocabulary import CASES, FUND_KINDS, OWN_PAYERS
+from calculator.reference.vocabulary import CASES
 
 Matrix = npt.NDArray[np.float64]
 
@@ -22,7 +22,7 @@ def risk_of_debt(page: RiskPage, debt: Debt, maturity: Maturity, case: str) -> p
     likelihood and impact of `fact_alone`.
     """
     lines = debt.models.lines
-    own = [i for i, line in enumerate(lines) if line.kind in FUND_KINDS and line.payer in OWN_PAYERS]
+    own = [i for i, line in enumerate(lines) if line.is_debt]
     amount = debt.quantity[:, own] * debt.full_cost[own, CASES.index(case)]
     score = np.column_stack([_score(page, lines[i], debt.organisations, maturity) for i in own])
     starts = [band.from_ for band in page.band]

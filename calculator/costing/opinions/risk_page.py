@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from calculator.costing.pages.figures import Id, Sourced, Text
 from calculator.reference.bundled import bundled
+from calculator.reference.cited import unknown_evidence
 from calculator.reference.framework import Framework
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.scale import HIGHEST, LOWEST
@@ -107,7 +108,7 @@ def load_risk(framework: Framework, evidence: Collection[str], folder: Path | No
             id is unknown.
     """
     page = read_page((folder or bundled("models")) / RISK_FILE, RiskPage)
-    problems = [*_measure_problems(page, framework.measures), *_evidence_problems(page, evidence)]
+    problems = [*_measure_problems(page, framework.measures), *unknown_evidence(RISK_FILE, page.sourced, evidence)]
     if problems:
         raise InputProblems(problems)
     return page
@@ -120,11 +121,3 @@ def _measure_problems(page: RiskPage, known: Collection[str]) -> Iterator[Proble
     for name in known:
         if name not in told:
             yield Problem(RISK_FILE, f"an impact for '{name}'", "Add an [[impact]] for it.", column="impact")
-
-
-def _evidence_problems(page: RiskPage, known: Collection[str]) -> Iterator[Problem]:
-    for place, each in page.sourced.items():
-        for id_ in each.evidence:
-            if id_ not in known:
-                fix = near_match(id_, known)
-                yield Problem(RISK_FILE, "a known evidence id", fix, column=f"{place} > evidence", value=id_)

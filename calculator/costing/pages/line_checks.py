@@ -46,7 +46,7 @@ def line_problems(
         if isinstance(line, WrittenLine):
             yield from _unit_problems(file, place, line, line.kind)
             yield from _price_problems(file, place, line, written)
-            yield from _saving_problems(file, place, line, classes)
+            yield from _saving_problems(file, place, line, written, classes)
         elif isinstance(line, WrittenBenefit):
             yield from _unit_problems(file, place, line, Kind.RUNNING)
             yield from _scale_problems(file, place, [line])
@@ -97,11 +97,14 @@ def _inside_problems(file: str, place: str, benefit: WrittenBenefit, page: Model
         yield Problem(file, expected, fix, column=f"{place} > inside", value=benefit.inside)
 
 
-def _saving_problems(file: str, place: str, line: WrittenLine, classes: Mapping[str, BiasClass]) -> Iterator[Problem]:
-    """Optimism bias makes a cost larger; on a saving it would make the saving larger."""
-    price = line.unit_cost or line.share
+def _saving_problems(
+    file: str, place: str, line: WrittenLine, written: Mapping[str, WrittenLine], classes: Mapping[str, BiasClass]
+) -> Iterator[Problem]:
+    """Optimism bias makes a cost larger; on a saving, or a share of one, it would make the saving larger."""
+    prices = [each.unit_cost or each.share for each in ancestry(line, written)]
+    saving = sum(price is not None and price.low < 0 for price in prices) % 2 == 1
     bias = classes.get(line.optimism_bias)
-    if price is not None and price.low < 0 and bias is not None and bias.upper_bound > 0:
+    if saving and bias is not None and bias.upper_bound > 0:
         fix = "Choose a class whose upper_bound is 0, such as saving."
         expected = "a class without uplift on a saving"
         yield Problem(file, expected, fix, column=f"{place} > optimism_bias", value=line.optimism_bias)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.pages.finance import Finance
 from calculator.costing.pages.page import Life, Size
-from calculator.reference.vocabulary import Kind, Payer
+from calculator.reference.vocabulary import FUND_KINDS, OWN_PAYERS, Kind, Payer
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,16 @@ class CostLine:
     def name(self) -> str:
         """Its name among all lines, such as cyber.hardening."""
         return f"{self.category}.{self.id}"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether an ICS or one of its organisations pays for it."""
+        return self.payer in OWN_PAYERS
+
+    @property
+    def is_debt(self) -> bool:
+        """Whether it is part of an ICS's digital debt: capital or one-off revenue that it pays itself."""
+        return self.is_own and self.kind in FUND_KINDS
 
 
 @dataclass(frozen=True)

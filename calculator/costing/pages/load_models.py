@@ -10,6 +10,7 @@ from calculator.costing.pages.line_checks import line_problems
 from calculator.costing.pages.lines import Category, CostModels
 from calculator.costing.pages.page import ModelPage
 from calculator.reference.bundled import bundled
+from calculator.reference.cited import unknown_evidence
 from calculator.reference.framework import FRAMEWORK_FILE, Framework, load_framework
 from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem, near_match
@@ -37,6 +38,8 @@ def load_models(evidence: Collection[str] | None, folder: Path | None = None) ->
     classes, problems = _bias_classes(place, evidence)
     pages, page_problems = _pages(place)
     problems.extend(page_problems)
+    rates = {name: getattr(finance, name) for name in type(finance).model_fields}
+    problems.extend(unknown_evidence(FINANCE_FILE, rates, evidence))
     written = {f"{page.category}.{line.id}": line for page in pages.values() for line in page.line}
     for name, page in pages.items():
         problems.extend(line_problems(name, page, written, framework, classes, evidence))
@@ -92,15 +95,8 @@ def _bias_classes(folder: Path, evidence: Collection[str] | None) -> tuple[dict[
         classes = read_page(folder / BIAS_FILE, BiasPage).class_
     except InputProblems as found:
         return {}, list(found.problems)
-    problems = [
-        Problem(
-            BIAS_FILE, "a known evidence id", near_match(id_, evidence or ()), column=f"class '{each.id}'", value=id_
-        )
-        for each in classes
-        for id_ in each.evidence
-        if evidence is not None and id_ not in evidence
-    ]
-    return {each.id: each for each in classes}, problems
+    problems = unknown_evidence(BIAS_FILE, {f"class '{each.id}'": each for each in classes}, evidence)
+    return {each.id: each for each in classes}, list(problems)
 
 
 def _framework_problems(framework: Framework, pages: Mapping[str, ModelPage]) -> list[Problem]:

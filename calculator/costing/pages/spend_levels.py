@@ -8,7 +8,8 @@ from pydantic import Field
 from calculator.costing.pages.figures import Id
 from calculator.costing.pages.finance import Rate
 from calculator.reference.bundled import bundled
-from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.cited import unknown_evidence
+from calculator.reference.problems import InputProblems
 from calculator.reference.toml_page import Part, read_page
 
 SPEND_FILE = "technology_spend.toml"
@@ -39,14 +40,7 @@ def load_spend_levels(evidence: Collection[str] | None, folder: Path | None = No
     """
     page = read_page((folder or bundled("models")) / SPEND_FILE, SpendLevels)
     stated = {"present": page.present, **{f"level '{level.id}'": level for level in page.level}}
-    problems = [
-        Problem(
-            SPEND_FILE, "a known evidence id", near_match(id_, evidence or ()), column=f"{name} > evidence", value=id_
-        )
-        for name, rate in stated.items()
-        for id_ in rate.evidence
-        if evidence is not None and id_ not in evidence
-    ]
+    problems = list(unknown_evidence(SPEND_FILE, stated, evidence))
     if problems:
         raise InputProblems(problems)
     return page

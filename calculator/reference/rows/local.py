@@ -1,18 +1,11 @@
 """What a user may add beside the national tables: local figures with their reasons, and benefits that were had."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from calculator.reference.rows.fields import Day, FinancialYear, IcbCode, Number, PriceYear, Row, Text
-
-Code = Annotated[
-    str,
-    Field(
-        pattern=r"^[A-Z0-9]{3,5}(-PC)?$",
-        description="a trust code, an ICB code, or an ICB code with -PC",
-    ),
-]
+from calculator.reference.rows.reviews import OrganisationCode
 
 
 class LocalFigure(Row):
@@ -20,13 +13,19 @@ class LocalFigure(Row):
 
     subject score: `name` is a measure, `value` a level. subject price: `name` is category.line, `value` pounds a
     unit of `price_year`, the same in every case. subject estate: `name` is a driver, `value` how many it has.
-    A blank `value` keeps the national figure; `national_value` is for the reader's eye and never used.
+    A blank `value` keeps the national figure. `organisation_name`, `says`, `unit` and the national figures are for
+    the reader's eye and never used.
     """
 
-    organisation_code: Code
+    organisation_code: OrganisationCode
+    organisation_name: str | None
     subject: Literal["score", "price", "estate"] = Field(description="score, price or estate")
     name: Text
+    says: str | None
+    unit: str | None
+    national_low: Number | None
     national_value: Number | None
+    national_high: Number | None
     value: Number | None
     price_year: PriceYear | None
     reason: str | None

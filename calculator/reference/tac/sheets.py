@@ -50,7 +50,7 @@ def data_rows(file: str, book: CalamineWorkbook, wanted: frozenset[tuple[str, st
         InputProblems: if the sheet or one of its columns is missing.
     """
     rows = _numbered(find_sheet(file, book, DATA))
-    heading_row, headings = _headings(rows, "MainCode")
+    heading_row, headings = _headings(rows, ("MainCode",))
     place = _columns(file, heading_row, headings)
     name, main, sub, amount = (place[each] for each in DATA_COLUMNS)
     return [
@@ -67,7 +67,7 @@ def provider_codes(file: str, book: CalamineWorkbook) -> dict[str, str]:
         InputProblems: if the sheet is missing.
     """
     rows = _numbered(find_sheet(file, book, PROVIDERS))
-    _, headings = _headings(rows, PROVIDER_NAME[0])
+    _, headings = _headings(rows, PROVIDER_NAME)
     name, code = (_place(headings, each) for each in (PROVIDER_NAME, PROVIDER_CODE))
     if name is None or code is None:
         return {}
@@ -102,12 +102,12 @@ def _numbered(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:
     return enumerate(sheet.iter_rows(), 1)
 
 
-def _headings(rows: Iterator[tuple[int, Cells]], telling: str) -> tuple[int, list[str]]:
+def _headings(rows: Iterator[tuple[int, Cells]], telling: Sequence[str]) -> tuple[int, list[str]]:
     """Take rows up to the one with a heading that tells; without it, the first row is taken for the headings."""
     top: tuple[int, Cells] | None = None
     for number, cells in islice(rows, HEADINGS_WITHIN):
         top = top or (number, cells)
-        if plain(telling) in {plain(cell) for cell in cells}:
+        if {plain(each) for each in telling} & {plain(cell) for cell in cells}:
             return number, [str(cell).strip() for cell in cells]
     number, cells = top or (1, [])
     return number, [str(cell).strip() for cell in cells]

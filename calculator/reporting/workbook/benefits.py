@@ -5,7 +5,6 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.costing.benefits import variance
 from calculator.costing.pages.lines import BenefitLine
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES
@@ -102,7 +101,7 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
 
 
 def _actuals(sheet: Sheet, run: Run) -> None:
-    told = variance(run.inputs, run.assessment.benefits)
+    told = run.assessment.benefits_had
     sheet.heading("What was had, beside what was planned")
     if told.empty:
         sheet.text("No actuals were given. They go beside the inputs: digital-debt template benefit_actuals.")

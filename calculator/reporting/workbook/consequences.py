@@ -38,7 +38,6 @@ def write(book: Workbook, run: Run) -> None:
     )
     _england(sheet, run)
     _by_ics(sheet, run)
-    _by_category(sheet, run)
 
 
 def _england(sheet: Sheet, run: Run) -> None:
@@ -92,17 +91,23 @@ def _share(income: Any, borne: float) -> list[Any]:
     return [known / MILLION, covered, borne / known]
 
 
-def _by_category(sheet: Sheet, run: Run) -> None:
+def write_categories(book: Workbook, run: Run) -> None:
+    """Add the sheet of revenue caused by each category of each ICS."""
     after = run.assessment.consequences
+    sheet = Sheet(book, contents.CAUSED, "Revenue caused by each category of each integrated care system")
+    sheet.text(f"£m a year of {run.debt.price_year} prices: running cost, depreciation and the capital charge.")
     table = after.table[after.table["item"].isin(REVENUE_ITEMS)]
     by = table.pivot_table(index=["ics_code", "category"], columns="year", values="amount_gbp", aggfunc="sum") / MILLION
     by = by.reindex(columns=after.years).fillna(0.0)
     rows = [
-        [code, f"{name}: {title.lower()}", *(float(value) for value in by.loc[(code, category)])]
+        [code, name, title, *(float(value) for value in by.loc[(code, category)])]
         for code, name in systems(run)
         for category, title in run.debt.models.titles.items()
         if (code, category) in by.index
     ]
-    columns = [*ICS_COLUMNS, *(Column(f"{year} (£m)", styles.MILLIONS, 12) for year in after.years)]
-    sheet.heading("By integrated care system and category: revenue caused")
-    sheet.table("consequences_by_category", columns, rows)
+    columns = [
+        *ICS_COLUMNS,
+        Column("Category", width=26),
+        *(Column(f"{year} (£m)", styles.MILLIONS, 12) for year in after.years),
+    ]
+    sheet.table("consequences_by_category", columns, rows, freeze=3)

@@ -10,9 +10,11 @@ BACKTEST = "Back-test"
 RATIOS = "Ratios and risk"
 PRIORITIES = "Priorities"
 CONSEQUENCES = "Revenue caused"
+CAUSED = "Revenue by category"
 BENEFITS = "Benefits"
 CHOICES = "Choices"
 SPEND = "Technology spend"
+SPEND_BY_TRUST = "Spend by trust"
 GRANTS = "Grants by year"
 RULES = "Grants by rule"
 MIX = "Grants by category"
@@ -43,9 +45,11 @@ CONTENTS = {
     RATIOS: "Debt per head, per member of staff, as a share of replacement value and income, and by band of risk",
     PRIORITIES: "Which category closes the most gap for a pound in each ICS, and what a level costs by line",
     CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",
+    CAUSED: "The same revenue by category of each ICS, year by year",
     BENEFITS: "What closing the gaps would bring, planned by year, beside what was had",
     CHOICES: "How far the total moves with each choice: steps, convergence, VAT, moderation",
     SPEND: "Technology spend at 2, 3.5 and 5% of income, what is lacking, and what imported accounts tell",
+    SPEND_BY_TRUST: "Technology spend of each trust whose income is known, against shares of it",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
     MIX: "What each ICS would be given for each category, in proportion to its debt",

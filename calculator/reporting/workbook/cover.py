@@ -60,6 +60,7 @@ def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
 def _cautions(run: Run) -> list[tuple[str, str]]:
     return [
         ("Quality", f"{red_line(run.assessment)} Every price is a range with its evidence: see Assumptions and Basis."),
+        *_local(run),
         ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
         (
             "Steps and slopes",
@@ -72,6 +73,15 @@ def _cautions(run: Run) -> list[tuple[str, str]]:
             "Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
         ),
     ]
+
+
+def _local(run: Run) -> list[tuple[str, str]]:
+    """How many figures are not the national ones, where some are."""
+    local = len({note.text for note in run.assessment.notes if note.subject.startswith("Local figure")})
+    reviewed = len(run.assessment.maturity.adjustments)
+    words = [f"{local} local figures"] if local else []
+    words += [f"{reviewed} scores set by peer review"] if reviewed else []
+    return [("Not national", f"{' and '.join(words)} stand in for national ones: see Notes.")] if words else []
 
 
 def _systems(run: Run) -> str:

@@ -23,6 +23,7 @@ from calculator.reporting.workbook import styles
 LINE_HEIGHT = 13.5  # points, for 10-point text
 MISSING, NOT_APPLICABLE = "[x]", "[z]"
 UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
+FOOTER = "Illustration, not policy. Not an official NHS product."
 ROOM = 1.15  # letters of running text in the width of one digit
 
 
@@ -177,4 +178,6 @@ class Sheet:
         self.ws.print_options.horizontalCentered = False
         self.ws.page_margins.left = self.ws.page_margins.right = 0.4
         self.ws.page_margins.top = self.ws.page_margins.bottom = 0.5
+        footer = cast(Any, self.ws.oddFooter)  # the stubs forget that a new sheet has one
+        footer.left.text, footer.center.text, footer.right.text = "&A", FOOTER, "Page &P of &N"
         self.ws.sheet_view.showGridLines = False

@@ -21,8 +21,14 @@ def write(book: Workbook, run: Run) -> None:
         "assumed at 2% of income (NAO, 2018/19) unless a trust's own is given: so the gap to 2% is nil."
     )
     _by_ics(sheet, run)
-    _by_trust(sheet, run)
     _accounts(sheet, run)
+
+
+def write_trusts(book: Workbook, run: Run) -> None:
+    """Add the sheet of technology spend by trust."""
+    sheet = Sheet(book, contents.SPEND_BY_TRUST, "Technology spend of each trust whose income is known")
+    sheet.text("£m a year, in prices of the year of the income. In order of name, not a league table.")
+    _by_trust(sheet, run)
 
 
 def _by_ics(sheet: Sheet, run: Run) -> None:
@@ -50,13 +56,13 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
         *ICS_COLUMNS,
         Column("Income known (£m)", styles.MILLIONS, 11),
         Column("Staff it covers", styles.PERCENT, 9),
-        Column("Present spend (£m)", styles.MILLIONS, 10),
-        *(Column(f"{share:.1%} of income (£m)", styles.MILLIONS, 11) for share in shares),
+        Column("Present spend (£m)", styles.MILLIONS, 12),
+        *(Column(f"{share:.1%} of income (£m)", styles.MILLIONS, 13) for share in shares),
         *(Column(f"Gap to {share:.1%} (£m)", styles.MILLIONS, 10) for share in shares),
         Column("Trusts whose income is not known", width=70),
     ]
     sheet.heading("By integrated care system")
-    sheet.table("spend_by_ics", columns, rows, total, freeze=2)
+    sheet.table("spend_by_ics", columns, rows, total)
 
 
 def _by_trust(sheet: Sheet, run: Run) -> None:
@@ -83,13 +89,12 @@ def _by_trust(sheet: Sheet, run: Run) -> None:
         Column("Trust", width=46),
         Column("Income (£m)", styles.MILLIONS, 11),
         Column("Year", styles.CODE, 9),
-        Column("Present spend (£m)", styles.MILLIONS, 10),
-        *(Column(f"{share:.1%} of income (£m)", styles.MILLIONS, 11) for share in shares),
+        Column("Present spend (£m)", styles.MILLIONS, 12),
+        *(Column(f"{share:.1%} of income (£m)", styles.MILLIONS, 13) for share in shares),
         *(Column(f"Gap to {share:.1%} (£m)", styles.MILLIONS, 10) for share in shares),
         Column("What it rests on", width=70),
     ]
-    sheet.heading("By trust whose income is known")
-    sheet.table("spend_by_trust", columns, rows)
+    sheet.table("spend_by_trust", columns, rows, freeze=2)
 
 
 def _accounts(sheet: Sheet, run: Run) -> None:

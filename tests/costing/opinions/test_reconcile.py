@@ -1,5 +1,6 @@
 """Published totals, brought to the same prices and set beside what of ours they are to be compared with."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from calculator.costing.opinions.reconcile import published_totals, reconcile
 from calculator.reference.inputs import load_inputs
+from calculator.reference.vocabulary import KINDS
 from calculator.scenarios.check_all import check_all
 from editing import replace_once
 
@@ -86,6 +88,23 @@ def test_every_total_by_hand(central, inputs):
 def test_the_parts_of_an_estimate_by_payer_add_up_to_its_whole(central, inputs):
     ours = published_totals(inputs, central.debt, "central").set_index("evidence")["estimate_gbp"]
     assert ours["PRG-NAO51"] + ours["PRG-NAO30"] == ours["PRG-NAO81"]
+
+
+RESTS_ON_PA = {
+    "PRG-HF-CAPENG": "acquire acquire_integration optimise optimise_other network",
+    "PRG-HF-ONEENG": "migration migration_team acquire_people acquire_programme optimise_people optimise_other_people",
+    "PRG-HF-RECENG": "acquire_running optimise_running optimise_other_running network_running",
+}
+"""Lines whose central price would change if the ratios of the published estimate did."""
+
+
+@pytest.mark.parametrize(("evidence", "kind"), [*zip(RESTS_ON_PA, KINDS, strict=True)])
+def test_how_much_of_ours_rests_on_the_estimate_it_is_set_against_is_told(central, inputs, evidence: str, kind: str):
+    lines = central.debt.own_lines.query("case == 'central' and kind == @kind").groupby("line")["full_gbp"].sum()
+    share = 100 * lines[RESTS_ON_PA[evidence].split()].sum() / lines.sum()
+    scope = inputs["published_totals"].set_index("evidence_id").at[evidence, "scope"]
+    (told,) = re.findall(r"About (\d+)% of ours", scope)
+    assert int(told) == pytest.approx(share, abs=5)
 
 
 def test_the_order_of_rows_does_not_matter(copied_inputs: Path, central):

@@ -27,11 +27,18 @@ def test_leads_and_informaticians_are_the_nine_posts_of_an_average_trust(inputs,
     assert by_staff + leads == pytest.approx(posts, rel=0.01)
 
 
-def test_the_high_case_is_the_need_projected_for_2030(inputs, line, pay):
-    staff = inputs["trust_size"].merge(inputs["trusts"], on="trust_code", validate="one_to_one")
-    trusts = staff.loc[staff["status"] == "open", "staff_fte"].sum()
+def test_the_high_case_is_the_need_projected_for_2030(inputs, line, pay, central):
+    trusts = central.assessment.bodies.table["staff_fte"].sum()
     leads = line["clinical_leads"].unit_cost[2] / ((pay["8D"] + pay["9"]) / 2) / AVERAGE_TRUST
     per_fte = line["analysts"].unit_cost[2] / pay["6"] + line["informaticians"].unit_cost[2] / pay["8B"] + leads
     assert per_fte * trusts == pytest.approx(
-        inputs["cost_evidence"].set_index("id").loc["WF-HEE-CI", "central"], rel=0.01
+        inputs["cost_evidence"].set_index("id").loc["WF-HEE-CI", "central"], rel=0.002
     )
+
+
+def test_ten_people_of_a_practice_are_trained_for_the_hours_of_trust_staff(inputs, line):
+    told = inputs["cost_evidence"].set_index("id")["central"]
+    hour = told["WF-AFC-5"] * (1 + told["WF-PENS-P"] / 100) / 1950
+    by_hand = tuple(hours * hour for hours in (4, 15, 30))
+    assert line["skills"].unit_cost == pytest.approx(by_hand, abs=0.5)
+    assert line["practice_skills"].unit_cost == tuple(10 * price for price in line["skills"].unit_cost)
