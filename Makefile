@@ -22,7 +22,7 @@ run: $(READY)
 	$(BIN)/digital-debt run central
 
 test: $(READY_DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(READY_DEV)
 	$(BIN)/ruff check .

@@ -9,11 +9,28 @@ from calculator.reporting.publish import NotWritten, publish
 from calculator.reporting.tables import TABLES
 
 
+@pytest.fixture(autouse=True)
+def quick_files(request: pytest.FixtureRequest, monkeypatch):
+    """What is written matters in the first test alone: the others are about whole or not at all."""
+    if "all_written" not in request.fixturenames:
+        monkeypatch.setattr(publishing, "write_workbook", lambda _run, path: path.write_bytes(b"a workbook"))
+        monkeypatch.setattr(
+            publishing,
+            "write_tables",
+            lambda _run, folder: [(folder / name).write_text("a table", encoding="utf-8") for name in TABLES],
+        )
+
+
+@pytest.fixture
+def all_written():
+    """Asked for by a test that needs the real files."""
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path: Path):
+def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path: Path, all_written):
     target = publish(central, tmp_path)
     assert publish(central, tmp_path) == target
     assert set(files(target)) == {"digital-debt.xlsx", "manifest.json", *TABLES}
