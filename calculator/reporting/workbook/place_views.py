@@ -18,19 +18,17 @@ HEADERS = {
 DISAGREEMENTS = {
     ("icb", "trusts_plain"): (
         "ICB less trusts (levels)",
-        "Rank of ICB (beside trusts)",
-        "Rank of trusts (beside ICB)",
+        "ICB and trusts, ranks apart",
         "ICB and trusts far apart",
     ),
     ("trusts_plain", "trusts_by_staff"): (
         "Plain less by staff (levels)",
-        "Rank of plain mean",
-        "Rank of mean by staff",
+        "Plain and by staff, ranks apart",
         "Plain and by staff far apart",
     ),
 }
-"""The pairs that are known to disagree, with the headers of difference, ranks and mark."""
-STYLES = (styles.LEVEL, styles.COUNT, styles.COUNT, styles.CODE)
+"""The pairs that are known to disagree, with the headers of difference, places apart and mark."""
+STYLES = (styles.LEVEL, styles.COUNT, styles.CODE)
 
 
 def write(book: Workbook, run: Run) -> None:
@@ -39,8 +37,8 @@ def write(book: Workbook, run: Run) -> None:
     for words in (
         "Overall levels, the seven measures weighted as in the score. Primary care is assessed on five. The place view "
         "counts no surplus above the target.",
-        "Two pairs of views are known to disagree. The differences are shown and not averaged away. Ranks (1 is the "
-        f"highest) only say how far two views disagree: {RANKS_APART} or more apart is marked.",
+        "Two pairs of views are known to disagree. The differences are shown and not averaged away. How far "
+        f"apart two views would rank a system says how much they disagree: {RANKS_APART} places or more are marked.",
         "NHS England asks that scores are not read as a league table.",
     ):
         sheet.text(words)
@@ -54,6 +52,7 @@ def write(book: Workbook, run: Run) -> None:
         row = [code, name, *views.loc[code]]
         for table in apart:
             found = table.loc[code]
-            row += [found["difference"], found["rank_one"], found["rank_other"], "yes" if found["far"] else "no"]
+            places = abs(found["rank_one"] - found["rank_other"])
+            row += [found["difference"], places, "yes" if found["far"] else "no"]
         rows.append(row)
     sheet.table("place_views", columns, rows, freeze=2)

@@ -19,7 +19,8 @@ def write(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.PRIORITIES, "Priorities: what closes the most gap for a pound")
     sheet.text(
         "For planning; no money is shared by it. Which category closes which measure is judgement (RED), so that what "
-        "is cheap for its share of the score stands first, not what is most needed."
+        "is cheap for its share of the score stands first, not what is most needed. Where a debt is under £1m, the "
+        "figure is a rate and not a purchase of £1m."
     )
     _systems(sheet, run)
     _lines(sheet, run)
