@@ -1,6 +1,6 @@
 """Quantities: how much of each cost line each organisation needs. Q in debt = Q @ u."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -34,31 +34,38 @@ def quantities(
             is never read as nothing needed), or its steps end below the target.
     """
     columns = [quantity_of(line.need, organisations, maturity, settings) for line in lines]
-    problems = [
-        Problem(
-            f"{line.category}.toml",
-            f"a figure for the {DRIVERS[line.need.driver].says} and the gap of every organisation it applies to",
-            "Take the organisation's type out of applies_to, choose another driver, or add the figure.",
-            column=f"line '{line.id}'",
-            value=", ".join(organisations["organisation_code"][np.isnan(column)][:5]),
-        )
-        for line, column in zip(lines, columns, strict=True)
-        if np.isnan(column).any()
-    ]
-    problems += [
-        Problem(
-            SCENARIO,
-            f"a target that the steps of every line reach ({line.name} ends at level {max(line.need.steps)})",
-            "Lower the target, or add the step to the line.",
-            column="maturity > target",
-            value=f"{maturity.target:g}",
-        )
-        for line in lines
-        if line.need.steps is not None and max(line.need.steps) < maturity.target
-    ]
+    problems = [*_missing_figures(lines, columns, organisations), *_steps_too_short(lines, maturity.target)]
     if problems:
         raise InputProblems(problems)
     return np.column_stack([column * line.portion for line, column in zip(lines, columns, strict=True)])
+
+
+def _missing_figures(
+    lines: Sequence[CostLine], columns: Sequence[Matrix], organisations: pd.DataFrame
+) -> Iterator[Problem]:
+    """A line that applies to an organisation whose driver or gap is not known."""
+    for line, column in zip(lines, columns, strict=True):
+        if np.isnan(column).any():
+            yield Problem(
+                f"{line.category}.toml",
+                f"a figure for the {DRIVERS[line.need.driver].says} and the gap of every organisation it applies to",
+                "Take the organisation's type out of applies_to, choose another driver, or add the figure.",
+                column=f"line '{line.id}'",
+                value=", ".join(organisations["organisation_code"][np.isnan(column)][:5]),
+            )
+
+
+def _steps_too_short(lines: Sequence[CostLine], target: float) -> Iterator[Problem]:
+    """A line whose steps end below the target."""
+    for line in lines:
+        if line.need.steps is not None and max(line.need.steps) < target:
+            yield Problem(
+                SCENARIO,
+                f"a target that the steps of every line reach ({line.name} ends at level {max(line.need.steps)})",
+                "Lower the target, or add the step to the line.",
+                column="maturity > target",
+                value=f"{target:g}",
+            )
 
 
 def quantity_of(need: Need, organisations: pd.DataFrame, maturity: Maturity, settings: CostingSettings) -> Matrix:

@@ -41,7 +41,7 @@ CONTENTS = {
     CATEGORIES: "Digital debt of each ICS by category",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
     OPINIONS: "England's debt beside every published total, in the same prices, with what each has and has not",
-    BACKTEST: "What the prices say of programmes already bought, against what they cost, with every error",
+    BACKTEST: "What the prices say of programmes bought or tendered, against what they cost, with every error",
     RATIOS: "Debt per head, per member of staff, as a share of replacement value and income, and by band of risk",
     PRIORITIES: "Which category closes the most gap for a pound in each ICS, and what a level costs by line",
     CONSEQUENCES: "Running cost, depreciation, capital charge and refresh over ten years, beside debt and income",

@@ -1,5 +1,6 @@
 """Year on year: the overall scores of 2024 and 2025 on the basis common to both, and who moved far."""
 
+import pandas as pd
 from openpyxl import Workbook
 
 from calculator.maturity.year_on_year import FAR, spread_of_change, year_on_year
@@ -30,6 +31,11 @@ def write(book: Workbook, run: Run) -> None:
         "A body beyond is marked: a question to ask, not a finding. NHS England asks that scores are not read as a "
         "league table."
     )
+    _bodies(sheet, run, moved)
+
+
+def _bodies(sheet: Sheet, run: Run, moved: pd.DataFrame) -> None:
+    """Every trust and ICB, with its move where it was assessed in both years."""
     columns = [
         Column("ICS", width=46),
         Column("Code", styles.CODE, 9),
