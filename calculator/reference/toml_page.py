@@ -81,8 +81,22 @@ def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetai
         fix = f"Rename or remove it. {near_match(name, known_keys(page, error['loc'][:-1]))}"
         return Problem(file, "only known keys", fix, column=place, value=name)
     fix = "Add the key." if error["type"] == "missing" else "Correct the value."
-    value = "" if isinstance(error["input"], dict | list) else str(error["input"])
+    value = _shown(error["input"]) if error["type"] == "value_error" else ""
+    if not isinstance(error["input"], dict | list):
+        value = str(error["input"])
     return Problem(file, plain_expectation(page, error), fix, column=place, value=value)
+
+
+FEW = 5  # keys or values that can be read at a glance
+
+
+def _shown(written: Any) -> str:
+    """A part of a page as it was written, where it is short; else that its keys do not go together."""
+    if isinstance(written, list) and len(written) <= FEW:
+        return ", ".join(map(str, written))
+    if isinstance(written, dict) and len(written) <= FEW:
+        return ", ".join(f"{key} = {value}" for key, value in written.items())
+    return "keys that do not go together"
 
 
 def _place(held: Any, location: Location) -> str:

@@ -40,7 +40,8 @@ def choices(assessment: Assessment) -> pd.DataFrame:
     rows = [{"question": "As the scenario has it", "choice": assessment.scenario.title, **base, "change": 0.0}]
     models = assessment.national_models
     for question, choice, scenario in _alternatives(assessment.scenario):
-        totals = _totals(estimate_debt(assessment.inputs, scenario, models))
+        same = scenario == assessment.scenario
+        totals = base if same else _totals(estimate_debt(assessment.inputs, scenario, models))
         change = totals["central"] / base["central"] - 1
         rows.append({"question": question, "choice": choice, **totals, "change": change})
     return pd.DataFrame(rows)
