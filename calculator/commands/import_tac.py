@@ -1,11 +1,15 @@
 """The command `import`: tables from files that others publish. So far `import tac`."""
 
 from pathlib import Path
+from textwrap import shorten
 
 import click
 
 from calculator.commands.options import inputs_option, json_option
 from calculator.exits import echo_json, plain_errors
+
+LONGEST_NOTE = 600
+"""Letters of a note that a terminal shows: the first files of a year leave half the trusts unnamed."""
 
 
 @click.group(name="import")
@@ -51,4 +55,5 @@ def tac(files: tuple[Path, ...], output: Path, year: str | None, folder: Path | 
         return
     click.echo(f"Accounts of {', '.join(years)}: {table['trust_code'].nunique()} trusts, written to {target}.")
     for note in accounts.notes:
-        click.echo(f"{note.subject}: {note.text}")
+        click.echo(shorten(f"{note.subject}: {note.text}", LONGEST_NOTE, placeholder=" ... (all of it with --json)"))
+    click.echo(f"Now put your other tables beside it and run: digital-debt check --inputs {output}")
