@@ -22,16 +22,24 @@ def progress(scores: tuple[Path, ...], scenario: str, folder: Path | None, pages
     old scores.
     """
     from calculator.reference.inputs import load_inputs
-    from calculator.reporting.terminal import CAUTION, moves_table, progress_table
+    from calculator.reporting.terminal import CAUTION, benefits_table, moves_table, progress_table
     from calculator.scenarios.progress import progress as follow
     from calculator.scenarios.scenario import load_scenario
 
     seen = follow(load_inputs(folder, pages), load_scenario(scenario, folder), scores)
     if as_json:
-        echo_json({"ics": seen.by_ics().to_dict("records"), "organisations": seen.by_organisation().to_dict("records")})
+        echo_json(
+            {
+                "ics": seen.by_ics().to_dict("records"),
+                "organisations": seen.by_organisation().to_dict("records"),
+                "benefits": seen.by_benefit().to_dict("records"),
+            }
+        )
         return
     click.echo(progress_table(seen))
     click.echo()
     click.echo(moves_table(seen))
+    click.echo()
+    click.echo(benefits_table(seen))
     click.echo()
     click.echo(CAUTION)

@@ -138,13 +138,20 @@ def progress_table(progress: Progress) -> str:
     return text_table(headers, rows)
 
 
+def benefits_table(progress: Progress) -> str:
+    """What the closing of gaps should bring a year, benefit by benefit; those that are not touched are left out."""
+    says = {line.name: line.says for line in progress.before.benefits.lines}
+    rows = [[says[row.benefit], millions(row.due_gbp)] for row in progress.by_benefit().itertuples() if row.due_gbp]
+    return text_table(["£m a year", "due"], rows) if rows else "No planned benefit is touched."
+
+
 def moves_table(progress: Progress) -> str:
     """Who moved between two assessments: one line per body, with its mean over the measures."""
     moves = progress.by_organisation()
     bodies = progress.after.bodies.table.set_index("organisation_code")["organisation_name"]
     by = moves.groupby("organisation_code").agg(move=("move", "mean"), measures=("move", "size"))
     rows = [
-        [f"{bodies[code]} ({code})", str(row.measures), f"{row.move:+.2f}"]
+        [f"{bodies[code]} ({code})", str(int(row.measures)), f"{row.move:+.2f}"]
         for code, row in sorted(by.iterrows(), key=lambda each: bodies[each[0]])
     ]
     return text_table(["body", "measures that moved", "mean move, levels"], rows) if rows else "No score has moved."

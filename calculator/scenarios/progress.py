@@ -46,6 +46,15 @@ class Progress:
         table["benefit_due_gbp"] = planned[0].sub(planned[1], fill_value=0).reindex(table.index, fill_value=0)
         return table.rename_axis("ics_code").reset_index()
 
+    def by_benefit(self) -> pd.DataFrame:
+        """Return one row per benefit line: England's full year (central, whole pounds) before and after.
+
+        `due_gbp` is what the closing of gaps was planned to bring a year, to be looked for in the actuals.
+        """
+        before, after = (_last_year(each) for each in (self.before, self.after))
+        table = pd.DataFrame({"before_gbp": before, "after_gbp": after.reindex(before.index, fill_value=0)})
+        return table.assign(due_gbp=table["before_gbp"] - table["after_gbp"]).reset_index()
+
     def by_organisation(self) -> pd.DataFrame:
         """Return one row per organisation and measure whose score changed: before, after and the move, in levels."""
         before, after = (_long(each.maturity.scores.levels) for each in (self.before, self.after))
@@ -86,6 +95,12 @@ def _with_imputed(inputs: Inputs, before: Assessment) -> Inputs:
     kept = kept.reset_index()
     kept["care_setting"] = kept["trust_code"].map(bodies).map(lambda kind: kind.removesuffix("_and_community"))
     return replace(inputs, frames={**inputs.frames, "dma_trust_scores": pd.concat([held, kept[held.columns]])})
+
+
+def _last_year(assessment: Assessment) -> pd.Series:
+    """England's planned benefit in the last year, by benefit line."""
+    planned = assessment.benefits.england()
+    return planned[planned["year"] == assessment.benefits.years[-1]].set_index("benefit")["central"]
 
 
 def _long(levels: pd.DataFrame) -> pd.Series:

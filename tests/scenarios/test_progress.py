@@ -34,6 +34,15 @@ def test_one_trusts_progress_closes_debt_in_its_own_ics_alone(inputs, scenario, 
     assert len(moves) == 7
 
 
+def test_benefits_due_are_told_line_by_line_and_add_up_to_those_of_the_systems(inputs, scenario, renewed):
+    seen = progress(inputs, scenario, [renewed])
+    inside = {line.name for line in seen.before.benefits.lines if line.inside}
+    lines = seen.by_benefit()
+    counted = lines[~lines["benefit"].isin(inside)]["due_gbp"].sum()
+    assert counted == seen.by_ics()["benefit_due_gbp"].sum() > 0
+    assert (lines["due_gbp"] >= 0).all()
+
+
 def test_the_same_scores_again_close_nothing(inputs, scenario, tmp_path: Path):
     for name in ("dma_trust_scores", "dma_icb_scores"):
         inputs[name].to_csv(tmp_path / f"{name}.csv", index=False)
