@@ -107,10 +107,14 @@ class Debt:
         """The rows of `lines` that the ICSs pay themselves."""
         return self.lines[self.lines["payer"].isin(OWN_PAYERS)]
 
+    def debt_lines(self, case: str) -> pd.DataFrame:
+        """Return the rows of `lines` that are an ICS's debt in a case: capital and one-off revenue it pays itself."""
+        own = self.own_lines
+        return own[(own["case"] == case) & own["kind"].isin(FUND_KINDS)]
+
     def by_quality(self, case: str) -> pd.Series:
         """Return the share of the ICSs' debt (capital and one-off revenue) by the quality of what it rests on."""
-        debt = self.own_lines[(self.own_lines["case"] == case) & self.own_lines["kind"].isin(FUND_KINDS)]
-        amount = debt.groupby("quality")["full_gbp"].sum().reindex(QUALITIES, fill_value=0.0)
+        amount = self.debt_lines(case).groupby("quality")["full_gbp"].sum().reindex(QUALITIES, fill_value=0.0)
         return amount / amount.sum() if amount.sum() else amount
 
     def share_on_red(self, case: str) -> float:

@@ -95,8 +95,7 @@ LARGEST = 5
 
 def _largest_lines(run: Run, code: str) -> str:
     """The lines that make up most of an ICS's debt, and how much of the whole is optimism bias."""
-    own = run.debt.own_lines
-    mine = own[(own["ics_code"] == code) & (own["case"] == run.scenario.case) & own["kind"].isin(FUND_KINDS)]
+    mine = run.debt.debt_lines(run.scenario.case).query("ics_code == @code")
     by = mine.groupby(["category", "line", "quality"])["full_gbp"].sum().sort_values(ascending=False, kind="stable")
     says = {(line.category, line.id): line.says for line in run.debt.models.lines}
     parts = "; ".join(
@@ -109,8 +108,7 @@ def _largest_lines(run: Run, code: str) -> str:
 
 def _trusts(run: Run, code: str) -> str:
     """What each trust's part of the debt is; an ambulance trust counts whole in one ICS, whatever it serves."""
-    own = run.debt.own_lines
-    mine = own[(own["ics_code"] == code) & (own["case"] == run.scenario.case) & own["kind"].isin(FUND_KINDS)]
+    mine = run.debt.debt_lines(run.scenario.case).query("ics_code == @code")
     by = mine.groupby("organisation_code")["full_gbp"].sum().sort_values(ascending=False, kind="stable")
     bodies = run.assessment.bodies.table.set_index("organisation_code")
     parts = []

@@ -1,6 +1,7 @@
 """Put the workbook together, sheet by sheet, in the order of its contents."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +38,43 @@ from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.manifest import program_version
 from calculator.scenarios.run import Run
 
+SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
+    england.write,
+    debt.write_kinds,
+    debt.write_categories,
+    lines.write,
+    second_opinions.write,
+    backtest.write,
+    ratios.write,
+    priorities.write,
+    consequences.write,
+    consequences.write_categories,
+    benefits.write,
+    choices.write,
+    spend.write,
+    spend.write_trusts,
+    grants.write_years,
+    grants.write_rules,
+    grants.write_categories,
+    reasons.write,
+    scores.write,
+    organisations.write,
+    moderation.write,
+    year_on_year.write,
+    place_views.write,
+    peers.write,
+    assumptions.write_prices,
+    assumptions.write_terms,
+    assumptions.write_basis,
+    settings.write,
+    evidence.write,
+    assurance.write_sources,
+    assurance.write_notes,
+    assurance.write_checks,
+    perspectives.write,
+)
+"""What writes each sheet, in the order of the contents, after the cover."""
+
 
 def write_workbook(run: Run, path: Path) -> None:
     """Write the workbook of a run. Values in this release; no formula, no macro, no link outside."""
@@ -45,41 +83,7 @@ def write_workbook(run: Run, path: Path) -> None:
     add_styles(book)
     made = _now()
     cover.write(book, run, made)
-    for write in (
-        england.write,
-        debt.write_kinds,
-        debt.write_categories,
-        lines.write,
-        second_opinions.write,
-        backtest.write,
-        ratios.write,
-        priorities.write,
-        consequences.write,
-        consequences.write_categories,
-        benefits.write,
-        choices.write,
-        spend.write,
-        spend.write_trusts,
-        grants.write_years,
-        grants.write_rules,
-        grants.write_categories,
-        reasons.write,
-        scores.write,
-        organisations.write,
-        moderation.write,
-        year_on_year.write,
-        place_views.write,
-        peers.write,
-        assumptions.write_prices,
-        assumptions.write_terms,
-        assumptions.write_basis,
-        settings.write,
-        evidence.write,
-        assurance.write_sources,
-        assurance.write_notes,
-        assurance.write_checks,
-        perspectives.write,
-    ):
+    for write in SHEETS:
         write(book, run)
     book.active = 0
     properties = book.properties
