@@ -49,6 +49,14 @@ class Release(StrEnum):
     NON_CASH = "non_cash"
 
 
+PAYER_NAMES = {
+    Payer.ICS.value: "ICS",
+    Payer.ORGANISATION.value: "organisation",
+    Payer.NATIONAL.value: "national bodies",
+    Payer.SUPPLIER.value: "supplier",
+}
+"""How readers see each payer."""
+
 OWN_PAYERS: tuple[str, ...] = (Payer.ICS.value, Payer.ORGANISATION.value)
 """Payers whose lines are an ICS's own debt; what the nation or a supplier pays is shown and not counted."""
 

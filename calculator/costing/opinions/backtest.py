@@ -1,4 +1,4 @@
-"""Back-test: what the cost pages say that programmes already bought would cost, against what they cost.
+"""Back-test: what the cost pages say that programmes bought or tendered would cost, against what they cost.
 
 Published, never fitted: it is the honest measure of the pages. Some of their prices were drawn from these very
 programmes (`in_sample`), so each programme is also set against the others alone (`left_out`).

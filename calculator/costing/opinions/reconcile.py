@@ -12,7 +12,7 @@ from calculator.costing.prices import deflators
 from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.tables import TABLES
-from calculator.reference.vocabulary import Kind
+from calculator.reference.vocabulary import PAYER_NAMES, Kind
 
 FILE = TABLES["published_totals"].file
 ALL = "all"
@@ -71,7 +71,7 @@ def _set_against(asked: pd.DataFrame, inputs: Inputs, debt: Debt, case: str) -> 
             {
                 "title": row.title,
                 "evidence": row.evidence_id,
-                "holds": _holds(row),
+                "holds": _holds(row, debt.models.titles),
                 "estimate_gbp": ours,
                 "published_gbp": round(theirs),
                 "ratio": ours / theirs,
@@ -102,12 +102,15 @@ def _largest_line(lines: pd.DataFrame, amounts: pd.Series) -> dict[str, object]:
     return {"largest_line": ".".join(by.index[0]), "largest_share": float(by.iloc[0] / by.sum())}
 
 
-def _holds(row: Any) -> str:
+def _holds(row: Any, titles: Mapping[str, str]) -> str:
     """What of ours is counted, in words."""
     running = f"running cost, {row.running_years} year{'s' if row.running_years != 1 else ''}"
     words = {Kind.CAPITAL: "capital", Kind.REVENUE: "one-off revenue", Kind.RUNNING: running}
-    categories = "every category" if row.categories == (ALL,) else ", ".join(row.categories)
-    return f"{' + '.join(words[kind] for kind in row.kinds)}; {categories}; paid by {', '.join(row.payers)}"
+    categories = (
+        "every category" if row.categories == (ALL,) else ", ".join(titles[name].lower() for name in row.categories)
+    )
+    payers = ", ".join(PAYER_NAMES[payer] for payer in row.payers)
+    return f"{' + '.join(words[kind] for kind in row.kinds)}; {categories}; paid by {payers}"
 
 
 def _refuse_slips(asked: pd.DataFrame, debt: Debt) -> None:

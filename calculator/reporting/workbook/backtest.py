@@ -1,4 +1,4 @@
-"""Back-test: what the cost pages say of programmes already bought, against what they cost, with every error."""
+"""Back-test: what the cost pages say of programmes bought or tendered, against what they cost, with every error."""
 
 from math import isnan
 from typing import Any

@@ -3,12 +3,10 @@
 import pandas as pd
 from openpyxl import Workbook
 
-from calculator.reference.vocabulary import CASES
+from calculator.reference.vocabulary import CASES, PAYER_NAMES
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
-
-PAYERS = {"ics": "ICS", "organisation": "organisation", "national": "national bodies", "supplier": "supplier"}
 
 
 def write(book: Workbook, run: Run) -> None:
@@ -45,7 +43,7 @@ def _rows(run: Run) -> list[list[object]]:
                         title,
                         line.says + local,
                         str(line.kind),
-                        PAYERS[line.payer],
+                        PAYER_NAMES[line.payer],
                         line.basis.quality,
                         line.unit,
                         float(quantity[position]),
@@ -68,7 +66,7 @@ def _added_rows(lines: pd.DataFrame, title: str, column: str, name: str) -> list
             title,
             f"{name} on {kind}",
             kind,
-            PAYERS[payer],
+            PAYER_NAMES[payer],
             "",
             "",
             "",

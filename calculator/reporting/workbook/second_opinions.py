@@ -34,6 +34,7 @@ def write(book: Workbook, run: Run) -> None:
         "This estimate is built up from lines and fitted to none of these. A difference is ours less theirs. "
         "Read the scope before the ratio: no two of them price the same thing."
     )
+    says = {line.name: line.says for line in run.debt.models.lines}
     rows = [
         [
             row.title,
@@ -44,7 +45,7 @@ def write(book: Workbook, run: Run) -> None:
             row.difference_gbp / MILLION,
             row.difference_share,
             row.holds,
-            "" if isnan(row.largest_share) else f"{row.largest_line} {row.largest_share:.0%}",
+            "" if isnan(row.largest_share) else f"{says[row.largest_line]}, {row.largest_share:.0%}",
             row.scope,
         ]
         for row in run.assessment.opinions.totals.itertuples()
