@@ -56,6 +56,11 @@ class Benefits:
         """Return ICS x (low, central, high): what may be added up of the last year planned, whole pounds."""
         return self.counted[self.counted["year"] == self.years[-1]].groupby("ics_code")[list(CASES)].sum()
 
+    def full_year_by_line(self) -> pd.DataFrame:
+        """Return benefit x (low, central, high): England's last year planned, whole pounds."""
+        every = self.england()
+        return every[every["year"] == self.years[-1]].set_index("benefit")[list(CASES)]
+
     def england(self) -> pd.DataFrame:
         """Return one row per benefit and year with low, central and high."""
         return self.planned.groupby(["benefit", "year"], as_index=False)[list(CASES)].sum()

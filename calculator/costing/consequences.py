@@ -32,7 +32,6 @@ class Consequences:
     """`systems`: every ICS, owing or not. `years`: financial years from the start.
 
     `table`: one row per ICS, category, item and year, whole pounds.
-
     `last_year`: by organisation, the revenue caused in the last year (pounds, not rounded).
     """
 

@@ -3,17 +3,17 @@
 import numpy as np
 import pandas as pd
 
-from calculator.costing.prices import deflators, price_factor
+from calculator.costing.prices import factors_to
 from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import is_trust
 
 
 def income_in(inputs: Inputs, organisations: pd.DataFrame, price_year: str) -> pd.Series:
     """Return, row by row, the operating income of each organisation in pounds of a year; NaN where it is not known."""
-    index, where = deflators(inputs), ("trust_accounts.csv", "financial_year")
-    years = organisations["operating_income_year"]
-    factor = {year: price_factor(index, year, price_year, where) for year in years.dropna().unique()}
-    return organisations["operating_income_gbp"] * years.map(factor).astype(float)
+    where = ("trust_accounts.csv", "financial_year")
+    return organisations["operating_income_gbp"] * factors_to(
+        inputs, organisations["operating_income_year"], price_year, where
+    )
 
 
 def known_income(inputs: Inputs, organisations: pd.DataFrame, price_year: str) -> pd.DataFrame:

@@ -31,6 +31,17 @@ def price_factor(index: pd.Series, from_year: str, to_year: str, where: tuple[st
     return float(index[to_year] / index[from_year])
 
 
+def factors_to(inputs: Inputs, years: pd.Series, to_year: str, where: tuple[str, str]) -> pd.Series:
+    """Return, row by row, what multiplies an amount of its year to state it in prices of another; NaN without a year.
+
+    Raises:
+        InputProblems: naming `where` (file and key) the years stand, if there is no deflator for one.
+    """
+    index = deflators(inputs)
+    factor = {year: price_factor(index, year, to_year, where) for year in years.dropna().unique()}
+    return years.map(factor).astype(float)
+
+
 def prices_in(inputs: Inputs, lines: Sequence[CostLine | BenefitLine], year: str) -> npt.NDArray[np.float64]:
     """Return line x case: what a unit costs (or a benefit is worth) in pounds of a year.
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from calculator.maturity.place import Maturity
+from calculator.maturity.scores import IMPUTED
 from calculator.reference.organisations import Organisations, is_trust
 from calculator.reference.scale import NOISE
 
@@ -46,7 +47,7 @@ def peers(maturity: Maturity, bodies: Organisations) -> pd.DataFrame:
 
 def _exemplary(maturity: Maturity) -> pd.DataFrame:
     """Organisation x measure: whether the score may be held up as an example."""
-    exemplary = maturity.scores.status != "imputed"
+    exemplary = maturity.scores.status != IMPUTED
     for flag in maturity.moderation.flags.itertuples():
         exemplary.at[flag.organisation_code, flag.measure] = False
     return exemplary

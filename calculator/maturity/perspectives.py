@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from calculator.maturity.scores import LOCAL, OrganisationScores
+from calculator.maturity.scores import IMPUTED, LOCAL, OrganisationScores
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.vocabulary import Perspective
@@ -51,7 +51,7 @@ def with_views(
         own = levels.at[code, measure]
         if pd.notna(own):
             levels.at[code, measure] = (1 - part["share"]) * own + part["score"]
-            status.at[code, measure] = was if (was := status.at[code, measure]) in ("imputed", LOCAL) else VIEWED
+            status.at[code, measure] = was if (was := status.at[code, measure]) in (IMPUTED, LOCAL) else VIEWED
             changed += 1
     return OrganisationScores(levels, status, (*scores.notes, *_notes(changed, weights)))
 

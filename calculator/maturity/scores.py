@@ -7,7 +7,7 @@ import pandas as pd
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.organisations import is_trust
-from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
+from calculator.reference.vocabulary import BODY_SUFFIX, PRIMARY_CARE_SUFFIX
 
 IMPUTED = "imputed"
 """The status of a score that was not published and stands in for one."""
@@ -65,7 +65,7 @@ def _trust_levels(inputs: Inputs) -> pd.DataFrame:
 def _icb_levels(inputs: Inputs) -> pd.DataFrame:
     """ICBs and primary care x measures; each was assessed once."""
     table = inputs["dma_icb_scores"]
-    suffix = table["body"].map({"icb": "", "primary_care": PRIMARY_CARE_SUFFIX})
+    suffix = table["body"].map(BODY_SUFFIX)
     return table.assign(code=table["icb_code"] + suffix).pivot(index="code", columns="measure", values="score")
 
 

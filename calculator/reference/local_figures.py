@@ -8,6 +8,8 @@ from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 
 FILE = "local_figures.csv"
+LOCAL_NOTE = "Local figure of "
+"""How the subject of a note on a local figure begins; the code of the organisation follows."""
 
 
 def local_figures(inputs: Inputs, subject: str) -> pd.DataFrame:
@@ -24,6 +26,6 @@ def local_place(row: Any) -> str:
 def local_note(row: Any, what: str, before: str, now: str) -> Note:
     """Return the note that a local figure leaves: what it is, what it stands in for, why, by whom and when."""
     return Note(
-        f"Local figure of {row.organisation_code}",
+        LOCAL_NOTE + row.organisation_code,
         f"{what}: {now} in place of {before}. {row.reason.rstrip('.')} ({row.author_role}, {row.given_on}).",
     )

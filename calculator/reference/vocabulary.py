@@ -69,6 +69,8 @@ ORGANISATION_TYPES: tuple[str, ...] = (*TRUST_TYPES, "icb", "primary_care")
 
 PRIMARY_CARE_SUFFIX = "-PC"
 """Added to the code of an ICB to name the primary care of its system."""
+BODY_SUFFIX = {"icb": "", "primary_care": PRIMARY_CARE_SUFFIX}
+"""What follows the code of an ICB in the code of each body that is assessed with it."""
 
 Perspective = Literal["citizens", "patients", "clinicians", "staff"]
 PERSPECTIVES: tuple[str, ...] = get_args(Perspective)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from calculator.allocation.mix import by_category
+from calculator.maturity.scores import IMPUTED
 from calculator.reference.geography import find_ics, ics_names, successors
+from calculator.reference.local_figures import LOCAL_NOTE
 from calculator.reference.organisations import is_trust
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.terminal import CAUTION, red_line
@@ -51,7 +53,7 @@ def _maturity(run: Run, code: str) -> Iterator[str]:
     widest = "; ".join(f"{titles[measure]} {gap:.2f}" for measure, gap in gaps.items())
     yield f"Levels to go by measure, widest first: {widest}."
     status = maturity.scores.status.loc[bodies.loc[bodies["ics_code"] == code, "organisation_code"]]
-    imputed = sorted(status.index[(status == "imputed").any(axis=1)])
+    imputed = sorted(status.index[(status == IMPUTED).any(axis=1)])
     if imputed:
         yield f"The scores of {', '.join(imputed)} are imputed: none were published."
 
@@ -123,9 +125,9 @@ def _own_figures(run: Run, code: str) -> Iterator[str]:
     """Every local figure and peer review of the ICS's organisations."""
     bodies = run.assessment.bodies.table
     codes = set(bodies.loc[bodies["ics_code"] == code, "organisation_code"])
-    local = [note for note in run.assessment.notes if note.subject in {f"Local figure of {each}" for each in codes}]
-    for note in local:
-        yield f"{note.subject}: {note.text}"
+    for note in run.assessment.notes:
+        if note.subject.startswith(LOCAL_NOTE) and note.subject.removeprefix(LOCAL_NOTE) in codes:
+            yield f"{note.subject}: {note.text}"
     changed = run.assessment.maturity.adjustments
     for row in changed[changed["organisation_code"].isin(codes)].itertuples():
         yield (

@@ -56,8 +56,8 @@ def _local_rows(assessment: Assessment, ics: str) -> Iterator[dict[str, object]]
             if name != "organisations" and row["organisation_type"] in driver.held_by:
                 known = () if isnan(row[driver.column]) else (row[driver.column],)
                 yield who | _row("estate", name, driver.says, driver.unit, known)
+        body = bodies[bodies["organisation_code"] == row["organisation_code"]]
         for line in assessment.national_models.lines:
-            body = bodies[bodies["organisation_code"] == row["organisation_code"]]
             if not not_needed(line, body):
                 price = _row("price", line.name, line.says, line.unit, line.unit_cost)
                 yield who | price | {"price_year": line.price_year}

@@ -10,8 +10,10 @@ from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import frame_of, read_table
 from calculator.reference.tables import TABLES, Table
-from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
+from calculator.reference.vocabulary import BODY_SUFFIX
 from calculator.scenarios.new_score_checks import BODY, new_score_problems
+
+LOCAL_FIGURES, PEER_REVIEW = "local_figures", "peer_review"
 
 
 def with_new_scores(inputs: Inputs, files: Iterable[Path]) -> Inputs:
@@ -43,14 +45,11 @@ def with_new_scores(inputs: Inputs, files: Iterable[Path]) -> Inputs:
     return replace(inputs, frames=frames)
 
 
-LOCAL_FIGURES, PEER_REVIEW = "local_figures", "peer_review"
-
-
 def _codes(name: str, given: pd.DataFrame) -> set[str]:
     """The codes of the organisations a table of scores is of."""
     if name == "dma_trust_scores":
         return set(given["trust_code"])
-    return set(given["icb_code"] + given["body"].map({"icb": "", "primary_care": PRIMARY_CARE_SUFFIX}))
+    return set(given["icb_code"] + given["body"].map(BODY_SUFFIX))
 
 
 def _without_old_say(table: pd.DataFrame, renewed: set[str]) -> pd.DataFrame:

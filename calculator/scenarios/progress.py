@@ -51,7 +51,7 @@ class Progress:
 
         `due_gbp` is what the closing of gaps was planned to bring a year, to be looked for in the actuals.
         """
-        before, after = (_last_year(each) for each in (self.before, self.after))
+        before, after = (each.benefits.full_year_by_line()["central"] for each in (self.before, self.after))
         table = pd.DataFrame({"before_gbp": before, "after_gbp": after.reindex(before.index, fill_value=0)})
         return table.assign(due_gbp=table["before_gbp"] - table["after_gbp"]).reset_index()
 
@@ -95,12 +95,6 @@ def _with_imputed(inputs: Inputs, before: Assessment) -> Inputs:
     kept = kept.reset_index()
     kept["care_setting"] = kept["trust_code"].map(bodies).map(lambda kind: kind.removesuffix("_and_community"))
     return replace(inputs, frames={**inputs.frames, "dma_trust_scores": pd.concat([held, kept[held.columns]])})
-
-
-def _last_year(assessment: Assessment) -> pd.Series:
-    """England's planned benefit in the last year, by benefit line."""
-    planned = assessment.benefits.england()
-    return planned[planned["year"] == assessment.benefits.years[-1]].set_index("benefit")["central"]
 
 
 def _long(levels: pd.DataFrame) -> pd.Series:

@@ -7,6 +7,7 @@ import pandas as pd
 from scipy.stats import spearmanr
 
 from calculator.maturity.place import Maturity
+from calculator.maturity.scores import IMPUTED
 from calculator.reference.income import latest_accounts
 from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import Organisations, is_trust
@@ -88,7 +89,7 @@ def _age(gross: pd.Series, depreciation: pd.Series) -> pd.Series:
 def _scores(maturity: Maturity, codes: pd.Index) -> dict[str, pd.Series]:
     """The score on smart foundations and the weighted score, where the trust was assessed."""
     levels = maturity.scores.levels.reindex(codes)
-    assessed = ~(maturity.scores.status.reindex(codes) == "imputed").any(axis=1)
+    assessed = ~(maturity.scores.status.reindex(codes) == IMPUTED).any(axis=1)
     overall = levels.mul(maturity.measure_weights, axis=1).sum(axis=1, skipna=False)
     return {
         "smart_foundations_score": levels["smart_foundations"].where(assessed),

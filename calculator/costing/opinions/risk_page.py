@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
-from calculator.costing.pages.figures import Id, Sourced, Text
 from calculator.reference.bundled import bundled
 from calculator.reference.cited import unknown_evidence
 from calculator.reference.framework import Framework
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.scale import HIGHEST, LOWEST
+from calculator.reference.sourced import Id, Sourced, Text
 from calculator.reference.toml_page import Part, read_page
 
 RISK_FILE = "risk.toml"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from calculator.costing.pages.spend_levels import SpendLevels, load_spend_levels
-from calculator.costing.prices import deflators, price_factor
+from calculator.costing.prices import deflators, factors_to, price_factor
 from calculator.reference.geography import ics_names
 from calculator.reference.income import INCOME_YEAR
 from calculator.reference.inputs import Inputs
@@ -84,11 +84,9 @@ def _by_ics(inputs: Inputs, table: pd.DataFrame) -> pd.DataFrame:
     """Add trusts with known income up to ICSs, in prices of one year, and say how much of the ICS they are."""
     known = table["operating_income_gbp"].notna()
     price_year = str(max(table.loc[known, "financial_year"], default=INCOME_YEAR))
-    index, where = deflators(inputs), ("trust_accounts.csv", "financial_year")
-    factor = {
-        year: price_factor(index, year, price_year, where) for year in table.loc[known, "financial_year"].unique()
-    }
-    same_prices = table[AMOUNTS].mul(table["financial_year"].map(factor).astype(float), axis=0).where(known)
+    where = ("trust_accounts.csv", "financial_year")
+    factor = factors_to(inputs, table["financial_year"].where(known), price_year, where)
+    same_prices = table[AMOUNTS].mul(factor, axis=0)
     priced = table.assign(**same_prices, known_staff=table["staff_fte"].where(known, 0.0), known=known)
     priced["missing"] = priced["organisation_name"].mask(known)
     priced["assumed"] = known & (priced["present_from"] == ASSUMED)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from calculator.costing.pages.figures import Id, Sourced, Text
 from calculator.costing.pages.page import Portion
+from calculator.reference.sourced import Id, Sourced, Text
 from calculator.reference.toml_page import Part
 
 

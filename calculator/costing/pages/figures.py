@@ -1,13 +1,11 @@
-"""The figures of a page: ranges with their shape, shares, and what stands beside every figure."""
+"""The figures of a page: ranges with their shape, and shares."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from calculator.reference.sourced import Id, Rating, Sourced, Text
 from calculator.reference.toml_page import Part
 
-__all__ = ["Id", "Range", "Rating", "ShareSpread", "Sourced", "Spread", "Text", "YesNo"]
 YesNo = Annotated[Literal["yes", "no"], Field(description='"yes" or "no"')]
 Bounded = Annotated[
     float,

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from calculator.costing.pages.figures import Sourced, Text
 from calculator.reference.bundled import bundled
+from calculator.reference.sourced import Sourced, Text
 from calculator.reference.toml_page import Part, read_page
 
 FINANCE_FILE = "finance.toml"

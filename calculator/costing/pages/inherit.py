@@ -5,9 +5,9 @@ from typing import Any
 
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.pages.drivers import expected_unit
-from calculator.costing.pages.figures import Sourced
 from calculator.costing.pages.lines import Basis, BenefitLine, CostLine, Need
 from calculator.costing.pages.page import Counted, ModelPage, WrittenBenefit, WrittenLine
+from calculator.reference.sourced import Sourced
 
 
 def inherit(page: ModelPage, line: WrittenLine, written: Mapping[str, WrittenLine], bias: BiasClass) -> CostLine:

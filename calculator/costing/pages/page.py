@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator.costing.pages.figures import Id, ShareSpread, Sourced, Spread, Text, YesNo
+from calculator.costing.pages.figures import ShareSpread, Spread, YesNo
 from calculator.reference.rows.fields import PriceYear
+from calculator.reference.sourced import Id, Sourced, Text
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import Kind, Payer, Release, Vat
 

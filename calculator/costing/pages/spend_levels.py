@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import Field
 
-from calculator.costing.pages.figures import Id
 from calculator.costing.pages.finance import Rate
 from calculator.reference.bundled import bundled
 from calculator.reference.cited import unknown_evidence
 from calculator.reference.problems import InputProblems
+from calculator.reference.sourced import Id
 from calculator.reference.toml_page import Part, read_page
 
 SPEND_FILE = "technology_spend.toml"

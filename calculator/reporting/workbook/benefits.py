@@ -33,8 +33,7 @@ def write(book: Workbook, run: Run) -> None:
 
 def _lines(sheet: Sheet, run: Run) -> None:
     plan, titles = run.assessment.benefits, run.debt.models.titles
-    full = plan.england()
-    full = full[full["year"] == plan.years[-1]].set_index("benefit")
+    full = plan.full_year_by_line()
     rows = [
         [
             titles[line.category],

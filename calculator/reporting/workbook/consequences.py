@@ -19,7 +19,7 @@ NAMES = {
     "revenue": "One-off revenue of the debt",
     "running": "Running cost",
     "depreciation": "Depreciation",
-    "capital_charge": "Capital charge (3.5%)",
+    "capital_charge": "Capital charge",
     "refresh": "Refresh (capital)",
 }
 
@@ -43,7 +43,9 @@ def write(book: Workbook, run: Run) -> None:
 def _england(sheet: Sheet, run: Run) -> None:
     after = run.assessment.consequences
     by = after.by_ics.sum() / MILLION
-    rows = [["England", NAMES[item], *(float(by[(item, year)]) for year in after.years)] for item in ITEMS]
+    charge = run.debt.models.finance.capital_charge.share
+    names = {**NAMES, "capital_charge": f"{NAMES['capital_charge']} ({charge:.1%})"}
+    rows = [["England", names[item], *(float(by[(item, year)]) for year in after.years)] for item in ITEMS]
     caused = [sum(float(by[(item, year)]) for item in REVENUE_ITEMS) for year in after.years]
     columns = [
         Column("Scope", styles.CODE, 9),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from calculator.reference.local_figures import LOCAL_NOTE
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line
@@ -77,7 +78,7 @@ def _cautions(run: Run) -> list[tuple[str, str]]:
 
 def _local(run: Run) -> list[tuple[str, str]]:
     """How many figures are not the national ones, where some are."""
-    local = len({note.text for note in run.assessment.notes if note.subject.startswith("Local figure")})
+    local = len({note.text for note in run.assessment.notes if note.subject.startswith(LOCAL_NOTE)})
     reviewed = len(run.assessment.maturity.adjustments)
     words = [f"{local} local figures"] if local else []
     words += [f"{reviewed} scores set by peer review"] if reviewed else []
