@@ -1,7 +1,7 @@
 """Read a TOML page strictly: unknown keys are refused with their near match, problems are collected."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +29,19 @@ def read_page(path: Path, page: type[PageType]) -> PageType:
     Raises:
         InputProblems: naming the file, the key and how to mend it, for every fault found.
     """
+    held = read_toml(path)
+    try:
+        return page.model_validate(held)
+    except ValidationError as invalid:
+        raise InputProblems(model_problems(path.name, held, page, invalid)) from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what is written in a TOML file, not yet held against what its page should hold.
+
+    Raises:
+        InputProblems: if it cannot be read, or holds values that no page holds.
+    """
     try:
         if path.stat().st_size > LARGEST_PAGE:
             raise InputProblems([Problem(path.name, "a page under 1 MB", "Check that this is the right file.")])
@@ -47,10 +60,7 @@ def read_page(path: Path, page: type[PageType]) -> PageType:
     ]
     if odd:
         raise InputProblems(odd)
-    try:
-        return page.model_validate(held)
-    except ValidationError as invalid:
-        raise InputProblems(model_problems(path.name, held, page, invalid)) from None
+    return held
 
 
 Location = tuple[int | str, ...]
@@ -68,10 +78,16 @@ def _odd_values(held: Any, location: Location = ()) -> Iterator[tuple[Location, 
 
 
 def model_problems(
-    file: str, held: Any, page: type[BaseModel], invalid: ValidationError, within: str = ""
+    file: str | Callable[[Location], str], held: Any, page: type[BaseModel], invalid: ValidationError, within: str = ""
 ) -> list[Problem]:
-    """Return what is wrong with a page, or with the part of it that stands at the place `within`."""
-    return [_page_problem(file, held, page, error, within) for error in invalid.errors()]
+    """Return what is wrong with a page, or with the part of it that stands at the place `within`.
+
+    `file`: where it is written; a function of the place in the page, where its parts come from several files.
+    """
+    return [
+        _page_problem(file if isinstance(file, str) else file(error["loc"]), held, page, error, within)
+        for error in invalid.errors()
+    ]
 
 
 def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails, within: str) -> Problem:

@@ -133,9 +133,10 @@ def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None 
         priced, local_notes = with_local_prices(inputs, national, bodies.table)
         debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
         reconciled = reconcile(inputs, debt, "central")
-    except InputProblems as found:  # a fault of the scenario is told by the name of its page
-        page = f"{scenario.name}.toml"
-        raise InputProblems([replace(p, file=page) if p.file == SCENARIO else p for p in found.problems]) from None
+    except InputProblems as found:  # a fault of the scenario is told by the page it was written on
+        raise InputProblems(
+            [replace(p, file=scenario.file_of(p.column)) if p.file == SCENARIO else p for p in found.problems]
+        ) from None
     checks = tuple(debt_checks(debt, maturity))
     stop_if_broken(checks)
     return Assessment(inputs, scenario, bodies, maturity, debt, reconciled, checks, national, tuple(local_notes))

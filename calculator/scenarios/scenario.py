@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, field_validator
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
@@ -13,9 +13,10 @@ from calculator.maturity.settings import MaturitySettings
 from calculator.reference.bundled import bundled
 from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.rows.fields import FinancialYear
-from calculator.reference.toml_page import Part, read_page
+from calculator.reference.toml_page import Part, model_problems
 from calculator.reference.vocabulary import Case, Kind
 from calculator.scenarios.chosen_rules import rule_in_use, rule_problems
+from calculator.scenarios.lineage import Lineage, lineage_of
 
 Text = Annotated[str, Field(min_length=1, description="some text")]
 SMALLEST_FUND, LARGEST_FUND = 100_000, 100_000_000_000  # pounds; beyond these it is a slip of the keyboard
@@ -48,7 +49,11 @@ class Limits(Part):
 
 
 class Scenario(Part):
-    """A scenario as it is written. `price_year`: the year whose prices every pound is stated in."""
+    """A scenario, complete: what its page states, and what that takes from another.
+
+    `like`: the scenario that its page states its differences from; None where it states everything itself.
+    `price_year`: the year whose prices every pound is stated in.
+    """
 
     name: Annotated[
         str,
@@ -60,6 +65,7 @@ class Scenario(Part):
     title: Text
     question: Text
     status: Text
+    like: str | None = None
     price_year: FinancialYear
     case: Case
     maturity: MaturitySettings
@@ -67,6 +73,7 @@ class Scenario(Part):
     limits: Limits
     fund: tuple[WrittenFund, ...] = Field(min_length=1, description="at least one [[fund]]")
     rules: tuple[Mapping[str, Any], ...] = Field(min_length=1, description="at least one [[rules]]")
+    _lineage: Lineage | None = PrivateAttr(default=None)
 
     @field_validator("name")
     @classmethod
@@ -75,6 +82,10 @@ class Scenario(Part):
         if name in {"con", "prn", "aux", "nul"} or (name[:3] in {"com", "lpt"} and name[3:].isdigit()):
             raise ValueError("a name that Windows does not keep for a device")
         return name
+
+    def file_of(self, place: str) -> str:
+        """Return the name of the file in which a setting was written, by its place, such as "maturity > target"."""
+        return self._lineage.file_of(tuple(place.split(" > "))) if self._lineage else f"{self.name}.toml"
 
     @property
     def funds(self) -> tuple[Fund, ...]:
@@ -128,8 +139,17 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
         path = known[str(name)]
     elif not path.is_file():
         raise UnknownName("scenario file", str(name), known)
-    scenario = read_page(path, Scenario)
-    problems = [*_name_problems(path, scenario), *rule_problems(path.name, scenario.rules, scenario.maturity.target)]
+    lineage = lineage_of(path, known)
+    held = lineage.merged()
+    try:
+        scenario = Scenario.model_validate(held)
+    except ValidationError as invalid:
+        raise InputProblems(model_problems(lineage.file_of, held, Scenario, invalid)) from None
+    scenario._lineage = lineage
+    problems = [
+        *_name_problems(path, scenario),
+        *rule_problems(lineage.file_of(("rules",)), scenario.rules, scenario.maturity.target),
+    ]
     if problems:
         raise InputProblems(problems)
     return scenario
