@@ -15,3 +15,8 @@ def display_name(published: str) -> str:
         small = position > 0 and word.lower() in {"and", "of", "the", "for", "on", "in", "upon"}
         words.append(word if word == "NHS" else word.lower() if small else word.capitalize())
     return re.sub(r"(?<=[-(])\w", lambda letter: letter.group().upper(), " ".join(words))
+
+
+def sentence(words: str) -> str:
+    """Return words with a capital at their head, the others as they are."""
+    return words[:1].upper() + words[1:]

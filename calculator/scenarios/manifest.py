@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.reference.sources import fingerprint
+from calculator.scenarios.approval import in_words, state_of
 from calculator.scenarios.run import Run
 
 PROGRAM = "digital-debt"
@@ -52,6 +53,7 @@ def manifest(run: Run) -> dict[str, Any]:
                 {"rule": used.rule, **used.settings.model_dump(mode="json")} for used in run.scenario.rules_in_use
             ],
         },
+        "approval": {"state": state_of(run.scenario.approval), "says": in_words(run.scenario.approval)},
         "inputs": {
             "fingerprints": dict(run.inputs.fingerprints),
             "locally_changed": list(run.inputs.locally_changed),

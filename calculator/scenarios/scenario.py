@@ -15,6 +15,7 @@ from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.rows.fields import FinancialYear
 from calculator.reference.toml_page import Part, model_problems
 from calculator.reference.vocabulary import Case, Kind
+from calculator.scenarios.approval import Approval, approval_problems
 from calculator.scenarios.chosen_rules import rule_in_use, rule_problems
 from calculator.scenarios.lineage import Lineage, lineage_of
 
@@ -52,6 +53,7 @@ class Scenario(Part):
     """A scenario, complete: what its page states, and what that takes from another.
 
     `like`: the scenario that its page states its differences from; None where it states everything itself.
+    `approval`: the steps by which people have passed it; none means that it is a draft.
     `price_year`: the year whose prices every pound is stated in.
     """
 
@@ -66,6 +68,7 @@ class Scenario(Part):
     question: Text
     status: Text
     like: str | None = None
+    approval: tuple[Approval, ...] = ()
     price_year: FinancialYear
     case: Case
     maturity: MaturitySettings
@@ -149,6 +152,7 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
     problems = [
         *_name_problems(path, scenario),
         *rule_problems(lineage.file_of(("rules",)), scenario.rules, scenario.maturity.target),
+        *approval_problems(path.name, scenario.approval),
     ]
     if problems:
         raise InputProblems(problems)

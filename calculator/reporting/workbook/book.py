@@ -1,12 +1,11 @@
 """Put the workbook together, sheet by sheet, in the order of its contents."""
 
-import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from calculator.reference.clock import now
 from calculator.reporting.workbook import (
     assumptions,
     assurance,
@@ -81,7 +80,7 @@ def write_workbook(run: Run, path: Path) -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     add_styles(book)
-    made = _now()
+    made = now()
     cover.write(book, run, made)
     for write in SHEETS:
         write(book, run)
@@ -93,9 +92,3 @@ def write_workbook(run: Run, path: Path) -> None:
     properties.language = "en-GB"
     properties.created = properties.modified = made.replace(tzinfo=None)
     book.save(path)
-
-
-def _now() -> datetime:
-    """The time of the run, or SOURCE_DATE_EPOCH where a build asks to be repeatable."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

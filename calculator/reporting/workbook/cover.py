@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from calculator.reference.clock import day_in_words
 from calculator.reference.local_figures import LOCAL_NOTE
+from calculator.reference.names import sentence
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
+from calculator.scenarios.approval import in_words
 from calculator.scenarios.manifest import commit, program_version
 from calculator.scenarios.run import Run
 
@@ -51,7 +54,8 @@ def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
         ("Status", scenario.status),
-        ("Made", made.astimezone(UTC).strftime("%d %B %Y")),
+        ("Approval", sentence(in_words(scenario.approval))),
+        ("Made", day_in_words(made.astimezone(UTC))),
         ("Program", f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
         ("Systems", _systems(run)),

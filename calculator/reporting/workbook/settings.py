@@ -5,8 +5,11 @@ from openpyxl import Workbook
 from calculator.allocation.rules import find_rule
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.settings import CostingSettings
+from calculator.reference.clock import day_in_words
+from calculator.reference.names import sentence
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
+from calculator.scenarios.approval import in_words
 from calculator.scenarios.run import Run
 
 
@@ -19,6 +22,7 @@ def write(book: Workbook, run: Run) -> None:
     columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
     sheet.table("settings", columns, _choices(run))
     _funds(sheet, run)
+    _approval(sheet, run)
     _bias(sheet, run)
     _closing(sheet, run)
 
@@ -84,6 +88,15 @@ def _funds(sheet: Sheet, run: Run) -> None:
         for year, amount in fund.amounts_gbp.items()
     ]
     sheet.table("funds", columns, rows)
+
+
+def _approval(sheet: Sheet, run: Run) -> None:
+    sheet.heading("Approval")
+    steps = run.scenario.approval
+    sheet.text(f"{sentence(in_words(steps))}. Steps are told by role; who holds a role is noted beside the outputs.")
+    columns = [Column("State", width=34), Column("On", width=24), Column("Role", width=90)]
+    if steps:
+        sheet.table("approval", columns, [[step.state, day_in_words(step.on), step.role] for step in steps])
 
 
 def _bias(sheet: Sheet, run: Run) -> None:
