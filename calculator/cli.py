@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "explain",
     "models": "models",
     "check": "check",
+    "seal": "seal",
     "progress": "progress",
     "template": "template",
     "list": "list_all",
@@ -43,7 +44,7 @@ def _version(context: click.Context, _option: click.Parameter, asked: bool) -> N
         return
     from calculator.allocation.solver import SOLVER
     from calculator.reference.inputs import load_inputs
-    from calculator.scenarios.manifest import program_version
+    from calculator.scenarios.program import program_version
 
     sources = load_inputs()["sources"].set_index("file")["vintage"]
     click.echo(f"digital-debt {program_version()}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option
+from calculator.commands.options import inputs_option, json_option, models_option, output_option
 from calculator.exits import echo_json, plain_errors
 
 
@@ -12,32 +12,34 @@ from calculator.exits import echo_json, plain_errors
 @click.argument("scenario", default="central")
 @inputs_option
 @models_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder in which a folder named after the scenario is written.",
-)
+@output_option
 @json_option
 @plain_errors
 def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as_json: bool) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
     from calculator.reporting.progress import told
     from calculator.reporting.publish import publish
+    from calculator.reporting.standing_words import standing_line
     from calculator.reporting.terminal import CAUTION, grants_table, red_line
     from calculator.scenarios.manifest import manifest
     from calculator.scenarios.run import run as follow
+    from calculator.scenarios.scenario import load_scenario
+    from calculator.scenarios.seal_file import read_seal
+    from calculator.scenarios.seal_standing import seal_standing
 
+    chosen = load_scenario(scenario, folder)
+    read_seal(output, chosen.name)  # one that was edited is told before anything is worked out
     with told("following the scenario"):
-        result = follow(scenario, folder, pages)
+        result = follow(chosen, folder, pages)
     with told("writing the workbook"):
         target = publish(result, output)
+    seal = seal_standing(result.inputs, chosen, output)
     files = sorted(path.name for path in target.iterdir())
     if as_json:
-        echo_json({"folder": str(target), "files": files, **manifest(result)})
+        echo_json({"folder": str(target), "files": files, **manifest(result, seal)})
         return
     click.echo(f"{result.scenario.title}: {result.scenario.status.lower()}. {result.scenario.price_year} prices.")
+    click.echo(standing_line(chosen, seal))
     click.echo()
     click.echo(grants_table(result))
     click.echo()

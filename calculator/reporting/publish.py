@@ -8,8 +8,10 @@ from pathlib import Path
 
 from calculator.reporting.tables import TABLES, write_tables
 from calculator.reporting.workbook.book import write_workbook
-from calculator.scenarios.manifest import PROGRAM, manifest
+from calculator.scenarios.manifest import manifest
+from calculator.scenarios.program import PROGRAM
 from calculator.scenarios.run import Run
+from calculator.scenarios.seal_standing import SealStanding, seal_standing
 
 WORKBOOK, MANIFEST = "digital-debt.xlsx", "manifest.json"
 OUR_FILES = frozenset({WORKBOOK, MANIFEST, *TABLES})
@@ -27,10 +29,12 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
         output: the folder under which a folder named after the scenario is made, or replaced if a run made it.
 
     Raises:
+        InputProblems: if the scenario's seal in that folder is malformed or was edited.
         NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
             place is taken by files that no run wrote.
     """
     parent = Path(output)
+    seal = seal_standing(run.inputs, run.scenario, parent)
     target = parent / run.scenario.name
     _refuse_to_destroy(target)
     try:
@@ -38,7 +42,7 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
         with tempfile.TemporaryDirectory(prefix=".writing-", dir=parent) as place:
             fresh = Path(place) / run.scenario.name
             fresh.mkdir()
-            _write_all(run, fresh)
+            _write_all(run, fresh, seal)
             _exchange(fresh, target, Path(place) / "before")
     except OSError as error:
         raise NotWritten(
@@ -48,11 +52,11 @@ def publish(run: Run, output: Path | str = "outputs") -> Path:
     return target
 
 
-def _write_all(run: Run, folder: Path) -> None:
+def _write_all(run: Run, folder: Path, seal: SealStanding) -> None:
     start = time.perf_counter()
     write_tables(run, folder)
-    write_workbook(run, folder / WORKBOOK)
-    told = manifest(run)
+    write_workbook(run, folder / WORKBOOK, seal)
+    told = manifest(run, seal)
     told["seconds"] = {**run.seconds, "write tables and workbook": round(time.perf_counter() - start, 3)}
     (folder / MANIFEST).write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,64 +1,27 @@
 """The manifest: everything needed to say what a run was and to do it again."""
 
-import subprocess
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
-from calculator.reference.sources import fingerprint
+from calculator.reference.sources import page_fingerprints
 from calculator.scenarios.approval import in_words, state_of
+from calculator.scenarios.program import PROGRAM, commit, program_version
 from calculator.scenarios.run import Run
-
-PROGRAM = "digital-debt"
-
-
-def program_version() -> str:
-    """The version of the installed program."""
-    try:
-        return version(PROGRAM)
-    except PackageNotFoundError:
-        return "not installed"
+from calculator.scenarios.seal_standing import NOT_LOOKED_FOR, SealStanding
 
 
-def commit() -> str:
-    """The commit of a checkout, marked where files differ from it; empty outside a checkout."""
-    folder = Path(__file__).resolve().parent.parent.parent
-    if not (folder / ".git").exists():
-        return ""
-    command = [
-        "git",
-        "-C",
-        str(folder),
-        "describe",
-        "--always",
-        "--abbrev=40",
-        "--exclude=*",
-        "--dirty=+changed",
-    ]
-    try:
-        told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return told.stdout.strip()
-
-
-def manifest(run: Run) -> dict[str, Any]:
-    """Return the manifest of a run, ready for JSON."""
+def manifest(run: Run, seal: SealStanding = NOT_LOOKED_FOR) -> dict[str, Any]:
+    """Return the manifest of a run, ready for JSON, with how it stands to its seal where one was looked for."""
     certificates = run.allocation.certificates
     return {
         "program": {"name": PROGRAM, "version": program_version(), "commit": commit()},
-        "scenario": {
-            **run.scenario.model_dump(mode="json"),
-            "rules": [
-                {"rule": used.rule, **used.settings.model_dump(mode="json")} for used in run.scenario.rules_in_use
-            ],
-        },
+        "scenario": run.scenario.as_followed(),
         "approval": {"state": state_of(run.scenario.approval), "says": in_words(run.scenario.approval)},
+        "seal": seal.as_told(),
         "inputs": {
             "fingerprints": dict(run.inputs.fingerprints),
             "locally_changed": list(run.inputs.locally_changed),
         },
-        "models": {path.name: fingerprint(path) for path in sorted(run.inputs.models_folder.glob("*.toml"))},
+        "models": page_fingerprints(run.inputs.models_folder),
         "solver": {
             "name": certificates[0].solver if certificates else "",
             "status": sorted({each.status for each in certificates if each.programmes}),

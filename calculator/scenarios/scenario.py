@@ -86,6 +86,11 @@ class Scenario(Part):
             raise ValueError("a name that Windows does not keep for a device")
         return name
 
+    def as_followed(self) -> dict[str, Any]:
+        """Return the whole scenario as plain values, each rule with all its settings."""
+        rules = [{"rule": used.rule, **used.settings.model_dump(mode="json")} for used in self.rules_in_use]
+        return {**self.model_dump(mode="json"), "rules": rules}
+
     def file_of(self, place: str) -> str:
         """Return the name of the file in which a setting was written, by its place, such as "maturity > target"."""
         return self._lineage.file_of(tuple(place.split(" > "))) if self._lineage else f"{self.name}.toml"

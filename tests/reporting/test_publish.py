@@ -13,7 +13,7 @@ from calculator.reporting.tables import TABLES
 def quick_files(request: pytest.FixtureRequest, monkeypatch):
     """What is written matters in the first test alone: the others are about whole or not at all."""
     if "all_written" not in request.fixturenames:
-        monkeypatch.setattr(publishing, "write_workbook", lambda _run, path: path.write_bytes(b"a workbook"))
+        monkeypatch.setattr(publishing, "write_workbook", lambda _run, path, _seal: path.write_bytes(b"a workbook"))
         monkeypatch.setattr(
             publishing,
             "write_tables",

@@ -2,7 +2,8 @@
 
 import json
 
-from calculator.scenarios.manifest import commit, manifest, program_version
+from calculator.scenarios.manifest import manifest
+from calculator.scenarios.program import commit, program_version
 
 
 def test_the_manifest_holds_what_is_needed_to_do_it_again(central, inputs):

@@ -1,11 +1,10 @@
-"""Write the table whole or not at all: to a file beside its place, then moved there."""
+"""Write the accounts as the input table they are."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from calculator.reference.tables import TABLES
 from calculator.reference.tac.trust_accounts import TrustAccounts
+from calculator.reference.write_whole import write_whole
 
 TABLE = TABLES["trust_accounts"]
 
@@ -16,16 +15,7 @@ def write_accounts(accounts: TrustAccounts, folder: Path) -> Path:
     Raises:
         OSError: if it cannot be written; what was there before is still there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / TABLE.file
     text = accounts.table[list(TABLE.columns)].to_csv(index=False, lineterminator="\n", float_format="%.12g")
-    handle, fresh = tempfile.mkstemp(prefix=".writing-", suffix=".csv", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(fresh).chmod(0o644)
-        Path(fresh).replace(target)
-    except BaseException:
-        Path(fresh).unlink(missing_ok=True)
-        raise
+    write_whole(target, text)
     return target

@@ -34,8 +34,9 @@ from calculator.reporting.workbook import (
     year_on_year,
 )
 from calculator.reporting.workbook.styles import add_styles
-from calculator.scenarios.manifest import program_version
+from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.seal_standing import NOT_LOOKED_FOR, SealStanding
 
 SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
     england.write,
@@ -75,13 +76,13 @@ SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
 """What writes each sheet, in the order of the contents, after the cover."""
 
 
-def write_workbook(run: Run, path: Path) -> None:
+def write_workbook(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR) -> None:
     """Write the workbook of a run. Values in this release; no formula, no macro, no link outside."""
     book = Workbook()
     book.remove(book.worksheets[0])
     add_styles(book)
     made = now()
-    cover.write(book, run, made)
+    cover.write(book, run, made, seal)
     for write in SHEETS:
         write(book, run)
     book.active = 0

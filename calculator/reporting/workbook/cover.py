@@ -13,17 +13,18 @@ from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.approval import in_words
-from calculator.scenarios.manifest import commit, program_version
+from calculator.scenarios.program import commit, program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.seal_standing import SealStanding
 
 
-def write(book: Workbook, run: Run, made: datetime) -> None:
+def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     """Add the cover."""
     sheet = Sheet(book, contents.COVER, "Digital debt of England's integrated care systems", landscape=False)
     sheet.widths(22, 92)
     sheet.text("What reaching What Good Looks Like would cost, and how limited funds could be shared.")
     sheet.row += 1
-    for label, words in _about(run, made):
+    for label, words in _about(run, made, seal):
         sheet.pair(label, words)
     sheet.heading("In short")
     for label, words in _headlines(run):
@@ -48,13 +49,14 @@ _SIGNS = (
 )
 
 
-def _about(run: Run, made: datetime) -> list[tuple[str, str]]:
+def _about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]:
     scenario, revision = run.scenario, commit()
     return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
         ("Status", scenario.status),
         ("Approval", sentence(in_words(scenario.approval))),
+        ("Seal", sentence(seal.in_words())),
         ("Made", day_in_words(made.astimezone(UTC))),
         ("Program", f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
