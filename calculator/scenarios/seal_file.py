@@ -36,7 +36,8 @@ def read_seal(output: Path, scenario: str) -> Seal | None:
         return None
     held = _held(path)
     if not _fits(held):
-        raise InputProblems([Problem(path.name, "a seal as it was written; it has been edited since", _MEND)])
+        expected, found = "a seal as it was written; it has been edited since", "a fingerprint that is not its own"
+        raise InputProblems([Problem(path.name, expected, _MEND, column="fingerprint", value=found)])
     try:
         seal = Seal.model_validate(held)
     except ValidationError as invalid:

@@ -111,11 +111,12 @@ def test_cover_and_terminal_tell_approval_and_seal(central: Run, scenario, chang
 def test_every_step_of_approval_stands_on_the_settings_sheet(central: Run):
     steps = [("reviewed", "assurer", "2026-11-03"), ("approved", "approver", "2026-11-20")]
     approval = tuple(Approval(state=state, role=role, on=on) for state, role, on in steps)
-    passed = central.scenario.model_copy(update={"approval": approval})
+    passed = central.scenario.model_copy(update={"approval": approval, "like": "another"})
     run = replace(central, assessment=replace(central.assessment, scenario=passed))
     book = Workbook()
     add_styles(book)
     settings.write(book, run)
+    assert any("is like another" in str(cell.value) for cell in book[contents.SETTINGS]["A"])
     rows = table(book[contents.SETTINGS], "approval")
     assert [(row["State"], row["On"], row["Role"]) for row in rows] == [
         ("reviewed", "3 November 2026", "assurer"),

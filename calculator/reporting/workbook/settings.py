@@ -17,6 +17,8 @@ def write(book: Workbook, run: Run) -> None:
     """Add the settings sheet."""
     sheet = Sheet(book, contents.SETTINGS, "Settings of the scenario", landscape=False, pages=1)
     sheet.text(f"{run.scenario.status}. Change them in the scenario's TOML page and run again.")
+    if run.scenario.like is not None:
+        sheet.text(f"That page is like {run.scenario.like}: it states only what differs. This sheet holds the whole.")
     sheet.widths(34, 24, 90)
     sheet.heading("Choices")
     columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
