@@ -32,6 +32,7 @@ lint: $(READY_DEV)
 
 docs: $(READY)
 	$(BIN)/python docs/write_method.py
+	$(BIN)/python docs/write_past_funds.py
 
 golden: $(READY_DEV)
 	$(BIN)/python tests/golden_accept.py

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
     from calculator.reference.inputs import load_inputs as load_inputs
     from calculator.reporting.publish import publish as publish
     from calculator.scenarios.assessment import estimate_debt as estimate_debt
-    from calculator.scenarios.run import allocate as allocate
+    from calculator.scenarios.compare import compare as compare
     from calculator.scenarios.run import run as run
     from calculator.scenarios.scenario import load_scenario as load_scenario
+    from calculator.scenarios.sharing import allocate as allocate
 
 _HOME = {
     "load_inputs": "calculator.reference.inputs",
     "load_scenario": "calculator.scenarios.scenario",
     "estimate_debt": "calculator.scenarios.assessment",
-    "allocate": "calculator.scenarios.run",
+    "allocate": "calculator.scenarios.sharing",
     "run": "calculator.scenarios.run",
+    "compare": "calculator.scenarios.compare",
     "publish": "calculator.reporting.publish",
 }
-__all__ = ["allocate", "estimate_debt", "load_inputs", "load_scenario", "publish", "run"]
+__all__ = ["allocate", "compare", "estimate_debt", "load_inputs", "load_scenario", "publish", "run"]
 
 
 def __getattr__(name: str) -> Any:

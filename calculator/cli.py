@@ -10,12 +10,14 @@ import click
 
 COMMANDS = {
     "run": "run",
+    "compare": "compare",
     "estimate": "estimate",
     "explain": "explain",
     "models": "models",
     "check": "check",
     "seal": "seal",
     "progress": "progress",
+    "incentives": "incentives",
     "template": "template",
     "list": "list_all",
     "import": "import_tac",

@@ -54,8 +54,8 @@ def _foreseen(error: Exception) -> Failure | None:
     from calculator.allocation.ledger import BrokenRule
     from calculator.allocation.solver import NotSolved
     from calculator.reference.problems import InputProblems
-    from calculator.reporting.publish import NotWritten
     from calculator.reporting.terminal import problem_table
+    from calculator.reporting.whole_folder import NotWritten
     from calculator.scenarios.assessment import CheckFailed
 
     if isinstance(error, InputProblems):

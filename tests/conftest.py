@@ -1,6 +1,7 @@
 """What many tests need: the bundled inputs, the central run, a copy of the inputs to break."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def scenario() -> Scenario:
 @pytest.fixture(scope="session")
 def central(inputs: Inputs, scenario: Scenario) -> Run:
     return run(scenario, inputs)
+
+
+@pytest.fixture(scope="session")
+def followed(inputs: Inputs, central: Run) -> Callable[[str], Run]:
+    """From the name of a bundled scenario to its run, each followed once."""
+    runs = {"central": central}
+
+    def by_name(name: str) -> Run:
+        if name not in runs:
+            runs[name] = run(name, inputs)
+        return runs[name]
+
+    return by_name
 
 
 @pytest.fixture

@@ -7,9 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from calculator.allocation.ledger import BrokenRule
+from calculator.allocation.rules import all_rules
 from calculator.allocation.solver import NotSolved
 from calculator.cli import main
 from calculator.reporting.tables import TABLES
+from calculator.scenarios.scenario import scenario_files
 from editing import replace_once
 
 
@@ -113,7 +115,7 @@ def test_an_allocation_that_fails_ends_with_its_code_and_writes_nothing(
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr("calculator.scenarios.run.share_funds", fail)
+    monkeypatch.setattr("calculator.scenarios.sharing.share_funds", fail)
     result = invoke("run", "--output", str(tmp_path / "out"))
     assert result.exit_code == code
     assert words in result.output
@@ -143,10 +145,23 @@ def test_explain_tells_an_account_by_code_or_by_name():
     assert "Dorset (QVV)" in by_code.output
 
 
+def test_explain_follows_the_recipients_of_the_scenario():
+    successor, split = (invoke("explain", code, "--scenario", "ics-2026") for code in ("S9B9J", "QNQ"))
+    assert successor.exit_code == split.exit_code == 0
+    assert "Surrey and Sussex (S9B9J)" in successor.output
+    assert "Thames Valley (S0E4D) has 55.5% of them" in split.output
+    unknown = invoke("explain", "S9B9J")
+    assert unknown.exit_code == 2
+
+
 def test_list_shows_scenarios_rules_and_models():
     told = json.loads(invoke("list", "--json").stdout)
-    assert set(told["scenarios"]) == {"central", "levelling-up-only", "fair-shares-only"}
-    assert set(told["rules"]) == {"levelling_up", "fair_shares"}
+    assert set(told["scenarios"]) == set(scenario_files())
+    assert {"central", "levelling-up-only", "fair-shares-only", "ics-2026", "two-tier", "bids", "hsli-2018"} <= set(
+        told["scenarios"]
+    )
+    assert set(told["rules"]) == set(all_rules())
+    assert {"levelling_up", "fair_shares", "talmud"} <= set(told["rules"])
     assert len(told["models"]) == 7
 
 

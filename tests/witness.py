@@ -7,7 +7,7 @@ programme it is held against.
 
 import numpy as np
 
-from calculator.allocation.dials import Dials
+from drawn import Dials
 
 STEPS = 200  # halvings of the interval in which the common level lies
 

@@ -1,18 +1,23 @@
-"""Run the rules in order over the years: each year with its own funds, each rule with what is left."""
+"""Run the rules in order over the years, each rule with what is left by those before it."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from calculator.allocation.dials import Certificate
 from calculator.allocation.fund import Fund
-from calculator.allocation.ledger import Grant, Ledger
+from calculator.allocation.ledger import RUNNING_COST, Grant, Ledger, Priced
+from calculator.allocation.limits.absorption import Absorption
+from calculator.allocation.prospectus.decision import table_of
+from calculator.allocation.raise_lowest import Certificate
 from calculator.allocation.rules import find_rule
 from calculator.allocation.standing import SAME_LEVEL, Standing
+from calculator.allocation.terms import Terms
+from calculator.allocation.timeline import Timeline, stop_if_overdrawn
+from calculator.allocation.unspent import remainders
 from calculator.reference.toml_page import Part
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 
 @dataclass(frozen=True)
@@ -28,16 +33,24 @@ class Allocation:
     """What was given.
 
     `grants`: year, ics_code, kind, rule, amount_gbp (whole pounds), reason, limit; one row each, zeros too.
+    `by_part`: year, ics_code, part, kind, rule, amount_gbp; whole pounds, no zeros.
     `scores`: year, ics_code, score_before, score_after (levels).
     `unspent`: year, kind, amount_gbp, reason: what no rule could give. One row per fund with a remainder.
+    `switched`: year, capital_gbp, revenue_gbp: capital that became revenue; no rows where none did.
+    `bids`: what was decided of each bid, round by round (columns of prospectus.decision); no rows without bids.
     """
 
     standing: Standing
     funds: tuple[Fund, ...]
+    terms: Terms
     grants: pd.DataFrame
+    by_part: pd.DataFrame
     scores: pd.DataFrame
     unspent: pd.DataFrame
+    switched: pd.DataFrame
     certificates: tuple[Certificate, ...]
+    prices: tuple[Priced, ...]
+    bids: pd.DataFrame = field(default_factory=lambda: table_of(()))
 
     @property
     def years(self) -> list[str]:
@@ -45,67 +58,128 @@ class Allocation:
         return sorted({fund.year for fund in self.funds})
 
     def switch_year(self, floor_score: float) -> str | None:
-        """The first year at whose end every ICS stands at the floor score; None if it never comes."""
+        """The first year at whose end every recipient stands at the floor score; None if it never comes."""
         lowest = self.scores.groupby("year")["score_after"].min()
         reached = lowest.index[lowest >= floor_score - SAME_LEVEL]
         return str(reached[0]) if len(reached) else None
 
 
-def share_funds(standing: Standing, funds: Sequence[Fund], rules: Sequence[RuleInUse]) -> Allocation:
-    """Share the funds between the ICSs, year by year, each year decided with that year's funds alone.
+def share_funds(
+    standing: Standing,
+    funds: Sequence[Fund],
+    rules: Sequence[RuleInUse],
+    terms: Terms | None = None,
+    timeline: Timeline | None = None,
+) -> Allocation:
+    """Share the funds between the recipients.
+
+    Args:
+        standing: where each recipient stands.
+        funds: one per year and kind.
+        rules: in order.
+        terms: limits and what else holds for every rule; absorption alone unless told.
+        timeline: which years are decided together, and what each rule may use of them; year by year unless told.
 
     Raises:
-        NotSolved: if no allocation could be proved right.
+        NotSolved: if no allocation could be proved right; Infeasible if the limits conflict.
     """
-    ledger = Ledger.opened(standing)
-    scores, unspent = [], []
-    for year in sorted({fund.year for fund in funds}):
-        ledger.open_year(year, {fund.kind.value: fund.amount_gbp for fund in funds if fund.year == year})
-        before = ledger.score()
-        for used in rules:
-            find_rule(used.rule).give(ledger, used.settings)
-        scores.append(
-            pd.DataFrame(
-                {"year": year, "ics_code": list(standing.codes), "score_before": before, "score_after": ledger.score()}
-            )
-        )
-        unspent.extend(_remainders(ledger))
-    grants = pd.DataFrame([asdict(grant) for grant in ledger.grants], columns=list(Grant.__annotations__))
-    order = {used.rule: position for position, used in enumerate(rules)}
+    ledger = Ledger.opened(standing, funds, terms or Terms(limits=(Absorption(),)))
+    timeline = timeline or Timeline()
+    for window in timeline.windows(ledger):
+        ledger.open_years(*window)
+        stop_if_overdrawn(ledger)
+        for position in range(len(rules)):
+            _follow(ledger, timeline, rules, position)
+    return _allocation(ledger, [used.rule for used in rules])
+
+
+def _follow(ledger: Ledger, timeline: Timeline, rules: Sequence[RuleInUse], position: int) -> None:
+    """Let one rule give in the open years."""
+    used = rules[position]
+    floor = getattr(used.settings, "floor_score", None)
+    ledger.envelope = timeline.envelope(ledger, [each.rule for each in rules], position, floor)
+    settings = used.settings
+    if position == 0 and floor is not None and timeline.in_transition(ledger, floor):
+        settings = settings.model_copy(update={"floor_score": ledger.standing.target})
+    if ledger.envelope is not None and not ledger.envelope.any():
+        _over(ledger, used.rule)
+    else:
+        find_rule(used.rule).follow(ledger, settings)
+    ledger.envelope = None
+
+
+def _over(ledger: Ledger, rule: str) -> None:
+    """Enter that a rule gives nothing any more, as the scenario has switched to those after it."""
+    n = len(ledger.standing.codes)
+    words = "the scenario has switched to the next rule"
+    nothing = np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=np.int64)
+    ledger.give(rule, nothing, {kind: ([words] * n, ["rule"] * n) for kind in FUND_KINDS})
+
+
+def _allocation(ledger: Ledger, rules: Sequence[str]) -> Allocation:
+    """What the ledger holds, as tables."""
+    grants = pd.DataFrame(
+        [asdict(grant) for grant in (*ledger.grants.values(), *_running_cost(ledger))],
+        columns=list(Grant.__annotations__),
+    )
+    order = {rule: position for position, rule in enumerate(dict.fromkeys([*grants["rule"], *rules]))}
+    order |= {rule: position for position, rule in enumerate(rules)}
     grants = grants.iloc[np.lexsort((grants["rule"].map(order), grants["kind"], grants["ics_code"], grants["year"]))]
     return Allocation(
-        standing=standing,
-        funds=tuple(sorted(funds, key=lambda fund: (fund.year, fund.kind))),
+        standing=ledger.standing,
+        funds=tuple(
+            Fund(year, Kind(kind), int(ledger.fund[t, k]))
+            for t, year in enumerate(ledger.years)
+            for k, kind in enumerate(FUND_KINDS)
+        ),
+        terms=ledger.terms,
         grants=grants.reset_index(drop=True),
-        scores=pd.concat(scores, ignore_index=True),
-        unspent=pd.DataFrame(unspent, columns=["year", "kind", "amount_gbp", "reason"]),
+        by_part=_by_part(ledger),
+        scores=_scores(ledger),
+        unspent=remainders(ledger),
+        switched=pd.DataFrame(
+            {"year": ledger.years, "capital_gbp": ledger.switched, "revenue_gbp": ledger.arrived}
+        ).query("capital_gbp > 0"),
         certificates=tuple(ledger.certificates),
+        prices=tuple(ledger.prices),
+        bids=table_of(ledger.decisions),
     )
 
 
-def _remainders(ledger: Ledger) -> list[dict[str, object]]:
-    """Name what is left of each fund when all rules have run, and why no rule could give it."""
-    return [
-        {
-            "year": ledger.year,
-            "kind": kind,
-            "amount_gbp": ledger.left[kind],
-            "reason": _why_unspent(ledger, kind),
-        }
-        for kind in FUND_KINDS
-        if ledger.left[kind] > 0
-    ]
+def _running_cost(ledger: Ledger) -> Iterator[Grant]:
+    """The running cost that the revenue fund pays, as grants of its own kind."""
+    if ledger.terms.support:
+        reason = "running cost of what earlier years' grants put in place, on the scenario's taper"
+        for t, year in enumerate(ledger.years):
+            for code, amount in zip(ledger.standing.codes, ledger.support[:, t], strict=True):
+                yield Grant(year, code, Kind.RUNNING.value, RUNNING_COST, int(amount), reason, "rule")
 
 
-def _why_unspent(ledger: Ledger, kind: str) -> str:
-    room, names = ledger.room(kind)
-    if (room == 0).all():
-        absorbed = sum(name == "absorption" for name in names)
-        return f"every ICS is at its limit ({absorbed} at absorption, {len(names) - absorbed} at own debt)"
-    absent = [other for other in FUND_KINDS if other != kind and ledger.fund[other] == 0]
-    if absent:
-        return f"there was no {' or '.join(absent)} fund, and no rule of this scenario gives {kind} alone"
-    spent = [other for other in FUND_KINDS if other != kind and ledger.left[other] == 0]
-    if spent:
-        return f"the year's {' and '.join(spent)} fund ran out, and no rule of this scenario gives {kind} alone"
-    return "no rule of this scenario gives more: every ICS stands at the floor score or at a limit of its own"
+def _scores(ledger: Ledger) -> pd.DataFrame:
+    """Each recipient's score before and after each year."""
+    return pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "year": year,
+                    "ics_code": list(ledger.standing.codes),
+                    "score_before": ledger.score(t - 1),
+                    "score_after": ledger.score(t),
+                }
+            )
+            for t, year in enumerate(ledger.years)
+        ],
+        ignore_index=True,
+    )
+
+
+def _by_part(ledger: Ledger) -> pd.DataFrame:
+    """Every grant by part of the programme."""
+    standing, rows = ledger.standing, []
+    for rule, amounts in ledger.by_rule.items():
+        for i, c, k, t in np.argwhere(amounts > 0):
+            rows.append(
+                (ledger.years[t], standing.codes[i], standing.parts[c], FUND_KINDS[k], rule, int(amounts[i, c, k, t]))
+            )
+    columns = ["year", "ics_code", "part", "kind", "rule", "amount_gbp"]
+    return pd.DataFrame(rows, columns=columns).sort_values(columns[:5], ignore_index=True)

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from calculator.allocation.allocate import Allocation
+from calculator.allocation.fund_accounts import FUND, SWITCHED, UNSPENT, fund_accounts
+from calculator.allocation.ledger import COMMITTED
+from calculator.allocation.limits_held import limits_held
 from calculator.allocation.solver import TOLERANCE
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
@@ -25,6 +29,7 @@ def allocation_checks(allocation: Allocation) -> list[Check]:
         _nothing_negative(allocation),
         *_own_debt(allocation),
         _absorption(allocation),
+        *(Check(held.name, held.seen, held.holds) for held in limits_held(allocation)),
         _shares(allocation),
         _scores(allocation),
         _reasons(allocation),
@@ -34,16 +39,21 @@ def allocation_checks(allocation: Allocation) -> list[Check]:
 
 
 def _funds(allocation: Allocation) -> list[Check]:
-    given = allocation.grants.groupby(["year", "kind"])["amount_gbp"].sum()
-    left = allocation.unspent.set_index(["year", "kind"])["amount_gbp"]
     checks = []
-    for fund in allocation.funds:
-        key = (fund.year, str(fund.kind))
-        spent, unspent = int(given.get(key, 0)), int(left.get(key, 0))
-        seen = f"£{spent:,} given + £{unspent:,} unspent = £{fund.amount_gbp:,}"
-        name = f"{fund.kind.capitalize()} {fund.year}: grants and unspent add up to the fund"
-        checks.append(Check(name, seen, spent + unspent == fund.amount_gbp))
+    for account in fund_accounts(allocation).to_dict("records"):
+        fund, unspent, moved = account[FUND], account[UNSPENT], account.get(SWITCHED, 0)
+        spent = sum(amount for name, amount in account.items() if name not in {"year", "kind", FUND, SWITCHED, UNSPENT})
+        seen = f"£{spent:,} given + £{unspent:,} unspent{_moved(moved)} = £{fund:,}"
+        name = f"{str(account['kind']).capitalize()} {account['year']}: grants and unspent add up to the fund"
+        checks.append(Check(name, seen, spent + unspent + moved == fund))
     return checks
+
+
+def _moved(amount: int) -> str:
+    """What was switched from a fund to the other, in words; nothing where nothing was."""
+    if not amount:
+        return ""
+    return f" + £{amount:,} switched to revenue" if amount > 0 else f" - £{-amount:,} switched from capital"
 
 
 def _nothing_negative(allocation: Allocation) -> Check:
@@ -55,22 +65,33 @@ def _own_debt(allocation: Allocation) -> list[Check]:
     granted = allocation.grants.groupby(["ics_code", "kind"])["amount_gbp"].sum().unstack("kind")
     checks = []
     for k, kind in enumerate(FUND_KINDS):
-        over = granted[kind].reindex(allocation.standing.codes).to_numpy() - allocation.standing.debt[:, k]
+        over = granted[kind].reindex(allocation.standing.codes).to_numpy() - allocation.standing.by_kind[:, k]
         seen = f"smallest debt left £{int(-over.max()):,}"
-        checks.append(Check(f"No ICS is given more {kind} than its debt", seen, bool((over <= 0).all())))
+        checks.append(
+            Check(f"No {allocation.standing.who} is given more {kind} than its debt", seen, bool((over <= 0).all()))
+        )
     return checks
 
 
 def _absorption(allocation: Allocation) -> Check:
+    """Capital of a year against what can be absorbed; what was committed before is honoured even beyond that."""
     capital = allocation.grants[allocation.grants["kind"] == Kind.CAPITAL]
-    yearly = capital.groupby(["year", "ics_code"])["amount_gbp"].sum().unstack("ics_code")
-    most = allocation.standing.absorption
-    used = (yearly.reindex(columns=list(allocation.standing.codes)).to_numpy() / np.maximum(most, 1)).max()
+    codes = list(allocation.standing.codes)
+    yearly = _by_year(capital, codes)
+    committed = _by_year(capital[capital["rule"] == COMMITTED], codes).reindex(yearly.index, fill_value=0)
+    most = np.maximum(allocation.standing.absorption, committed.to_numpy())
+    used = float((yearly.to_numpy() / np.maximum(most, 1)).max(initial=0.0))
     return Check(
-        "No ICS is given more capital in a year than it can absorb",
+        f"No {allocation.standing.who} is given more capital in a year than it can absorb",
         f"largest use {used:.1%}",
-        bool(used <= 1),
+        used <= 1,
     )
+
+
+def _by_year(grants: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    """Year x recipient, pounds; nobody is missing."""
+    wide = grants.pivot_table(index="year", columns="ics_code", values="amount_gbp", aggfunc="sum", fill_value=0)
+    return wide.reindex(columns=codes, fill_value=0)
 
 
 def _shares(allocation: Allocation) -> Check:
@@ -95,8 +116,9 @@ def _reasons(allocation: Allocation) -> Check:
 def _everyone(allocation: Allocation) -> Check:
     groups = allocation.grants.groupby(["year", "kind", "rule"])["ics_code"]
     whole = groups.agg(lambda codes: sorted(codes) == list(allocation.standing.codes))
-    seen = f"{len(allocation.standing.codes)} ICSs in {int(whole.sum())} of {len(whole)} accounts"
-    return Check("Every ICS appears once in every account of year, kind and rule", seen, bool(whole.all()))
+    who = allocation.standing.who
+    seen = f"{len(allocation.standing.codes)} {who}s in {int(whole.sum())} of {len(whole)} accounts"
+    return Check(f"Every {who} appears once in every account of year, kind and rule", seen, bool(whole.all()))
 
 
 def _optimal(allocation: Allocation) -> Check:

@@ -4,15 +4,24 @@ The only thing that changes while an allocation runs. A rule reads it, takes fro
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from calculator.allocation.dials import Certificate
+from calculator.allocation.fund import Fund
+from calculator.allocation.prospectus.decision import Decision
+from calculator.allocation.question import Vector, funded
+from calculator.allocation.raise_lowest import Certificate
+from calculator.allocation.running_cost import supported
+from calculator.allocation.shadow import ShadowPrice
 from calculator.allocation.standing import Standing, WholePounds
-from calculator.reference.money import share_out, whole_pounds
+from calculator.allocation.terms import Terms
+from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS, Kind
+
+CAPITAL, REVENUE = FUND_KINDS.index(Kind.CAPITAL), FUND_KINDS.index(Kind.REVENUE)
+COMMITTED, RUNNING_COST = "committed", "running_cost"
+"""Who gave what no rule of this run gave: grants made before, and the support of running cost."""
 
 
 class BrokenRule(Exception):
@@ -21,7 +30,7 @@ class BrokenRule(Exception):
 
 @dataclass(frozen=True)
 class Grant:
-    """Money a rule gave to an ICS (0 where it gave none: that has a reason too). Whole pounds."""
+    """Money a rule gave to a recipient (0 where it gave none: that has a reason too). Whole pounds."""
 
     year: str
     ics_code: str
@@ -32,76 +41,164 @@ class Grant:
     limit: str
 
 
+@dataclass(frozen=True)
+class Priced:
+    """A shadow price with the rule in whose answer it was found, the open years, and what a level is there."""
+
+    rule: str
+    years: tuple[str, ...]
+    raises: str
+    price: ShadowPrice
+
+
 @dataclass
 class Ledger:
-    """`granted`: ICS x kind, all years so far. `fund` and `left`: each kind's fund this year, and what is left of it.
+    """n recipients, c parts, k kinds, T years; whole pounds throughout.
 
-    Whole pounds throughout.
+    `fund`: T x k. `switched`: T, capital turned to revenue, and `arrived`: what was left of it. `granted`:
+    n x c x k x T. `open`: positions of the years that are being decided. `grants`: by year,
+    code, kind and rule. `by_rule`: the same amounts in the shape of `granted`. `envelope`: open year x kind, the most
+    the rule at work may give; None where that is all that is left. `decisions`: what was decided of each bid. `whole`:
+    whether the rule at work gives in whole pounds, so that nothing need be kept for rounding. `rest`: by year and
+    kind (positions), why a rule of whole bids left what it left.
     """
 
     standing: Standing
+    terms: Terms
+    years: tuple[str, ...]
+    fund: WholePounds
     granted: WholePounds
-    year: str = ""
-    fund: dict[str, int] = field(default_factory=dict)
-    left: dict[str, int] = field(default_factory=dict)
-    granted_this_year: WholePounds = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
-    grants: list[Grant] = field(default_factory=list)
+    switched: WholePounds
+    arrived: WholePounds
+    open: tuple[int, ...] = ()
+    envelope: Vector | None = None
+    grants: dict[tuple[str, str, str, str], Grant] = field(default_factory=dict)
+    by_rule: dict[str, WholePounds] = field(default_factory=dict)
     certificates: list[Certificate] = field(default_factory=list)
+    prices: list[Priced] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    whole: bool = False
+    rest: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @classmethod
-    def opened(cls, standing: Standing) -> "Ledger":
-        """A ledger in which nothing has been given yet."""
-        return cls(standing, np.zeros_like(standing.debt))
+    def opened(cls, standing: Standing, funds: Sequence[Fund], terms: Terms | None = None) -> "Ledger":
+        """A ledger in which nothing has been given yet, and no year is open."""
+        years = tuple(sorted({fund.year for fund in funds}))
+        amount = np.zeros((len(years), len(FUND_KINDS)), dtype=np.int64)
+        for fund in funds:
+            amount[years.index(fund.year), FUND_KINDS.index(fund.kind)] += fund.amount_gbp
+        shape = (*standing.debt.shape, len(years))
+        none = np.zeros(len(years), dtype=np.int64)
+        return cls(standing, terms or Terms(), years, amount, np.zeros(shape, np.int64), none, none.copy())
 
-    def open_year(self, year: str, funds: Mapping[str, int]) -> None:
-        """Begin a year with its funds; what the year before left is gone, as capital cannot be carried over."""
-        self.year = year
-        self.fund = {kind: funds.get(kind, 0) for kind in FUND_KINDS}
-        self.left = dict(self.fund)
-        self.granted_this_year = np.zeros_like(self.granted)
+    def open_years(self, *positions: int) -> None:
+        """Begin to decide some years; what an earlier year left is gone, as capital cannot be carried over."""
+        self.open = positions
 
-    def progress(self) -> npt.NDArray[np.float64]:
-        """The share of each ICS's debt that is funded, 0 to 1: the lesser of capital and revenue.
+    @property
+    def open_names(self) -> tuple[str, ...]:
+        """The years that are being decided."""
+        return tuple(self.years[t] for t in self.open)
 
-        Capital without the revenue it causes, or the reverse, closes no gap.
+    @property
+    def left(self) -> WholePounds:
+        """Year x kind: what is left of each fund once switching and the running cost promised are paid."""
+        left = self.fund - self.granted.sum(axis=(0, 1)).T
+        left[:, CAPITAL] -= self.switched
+        left[:, REVENUE] += self.arrived - self.support.sum(axis=0)
+        return np.asarray(left)
+
+    @property
+    def support(self) -> WholePounds:
+        """Recipient x year: the running cost of earlier years' progress that the revenue fund pays."""
+        if not self.terms.support:
+            return np.zeros((len(self.standing.codes), len(self.years)), dtype=np.int64)
+        return whole_pounds(supported(self.standing.running, self.progress(), self.terms.support))
+
+    def offered(self) -> WholePounds:
+        """Open year x kind: the most the rule at work may give."""
+        left = self.left[list(self.open)]
+        return left if self.envelope is None else np.minimum(left, np.floor(self.envelope).astype(np.int64))
+
+    def progress(self) -> Vector:
+        """Recipient x part x year: the share of the debt that is funded by the end of each year, 0 to 1."""
+        return funded(self.standing.debt.astype(float), np.cumsum(self.granted, axis=3).astype(float))
+
+    def score(self, year: int) -> Vector:
+        """The score of each recipient once what was granted up to and with a year is spent (levels).
+
+        Before the first year (-1): the score it stands at.
         """
-        debt = self.standing.debt.astype(float)
-        funded = np.divide(self.granted, debt, out=np.ones_like(debt), where=debt > 0)
-        return np.asarray(funded.min(axis=1))
+        if year < 0:
+            return self.standing.score
+        return np.asarray(self.standing.score + (self.standing.lift * self.progress()[:, :, year]).sum(axis=1))
 
-    def score(self) -> npt.NDArray[np.float64]:
-        """The score of each ICS once what has been granted is spent (levels)."""
-        return self.standing.score + (self.standing.target - self.standing.score) * self.progress()
+    @property
+    def before(self) -> Vector:
+        """The scores at which recipients stand now, whatever years are open: with all that was granted by their end."""
+        return self.score(self.open[-1])
 
-    def room(self, kind: str) -> tuple[WholePounds, list[str]]:
-        """What each ICS may still be given of a kind this year, and the name of the limit that says so."""
-        k = FUND_KINDS.index(kind)
-        own_debt = self.standing.debt[:, k] - self.granted[:, k]
-        if kind != Kind.CAPITAL:
-            return own_debt, ["own debt"] * len(own_debt)
-        absorption = self.standing.absorption - self.granted_this_year[:, k]
-        room = np.minimum(own_debt, absorption)
-        return room, [
-            "own debt" if debt <= most else "absorption" for debt, most in zip(own_debt, absorption, strict=True)
-        ]
+    def room(self) -> WholePounds:
+        """Recipient x part x kind: what is left of each debt."""
+        return np.asarray(self.standing.debt - self.granted.sum(axis=3))
 
-    def whole(self, kind: str, amounts: npt.NDArray[np.float64]) -> WholePounds:
-        """Round a draft to whole pounds whose total is exact and never more than is left of the fund."""
-        total = min(int(whole_pounds(amounts.sum())), self.left[kind])
-        return share_out(amounts, self.standing.codes, total)
+    @property
+    def kept(self) -> int:
+        """Pounds of its absorption that a recipient is not offered, as its parts are rounded to whole units apart."""
+        alone = len(self.standing.parts) == 1 and len(self.open) == 1
+        return 0 if alone or self.whole else len(self.standing.parts) * self.terms.unit
 
-    def give(self, rule: str, kind: str, amounts: WholePounds, reasons: Sequence[str], limits: Sequence[str]) -> None:
-        """Record what a rule gives each ICS of one kind.
+    def useful(self, k: int, t: int) -> WholePounds:
+        """What each recipient can still use of a kind in a year: its debt and, of capital, what it can absorb."""
+        own = self.room()[:, :, k].sum(axis=1)
+        if k != CAPITAL:
+            return np.asarray(own)
+        absorbed = self.standing.absorption - self.granted[:, :, CAPITAL, t].sum(axis=1) - self.kept
+        return np.asarray(np.clip(absorbed, 0, own))
+
+    def give(
+        self,
+        rule: str,
+        amounts: WholePounds,
+        told: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+        switched: tuple[WholePounds, WholePounds] | None = None,
+    ) -> None:
+        """Record what a rule gives each recipient in the open years.
+
+        Args:
+            rule: its name.
+            amounts: recipient x part x kind x open year, whole pounds.
+            told: by kind, a reason and a limit for each recipient.
+            switched: by open year, capital taken and revenue it became; none unless told.
 
         Raises:
-            BrokenRule: if it gives more than is left, more than an ICS has room for, or less than nothing.
+            BrokenRule: if it gives more than is left, more than a debt, or less than nothing.
         """
-        room, _ = self.room(kind)
-        if (amounts < 0).any() or (amounts > room).any() or int(amounts.sum()) > self.left[kind]:
-            raise BrokenRule(f"{rule} gives {kind} in {self.year} beyond what the ledger allows")
-        k = FUND_KINDS.index(kind)
-        self.granted[:, k] += amounts
-        self.granted_this_year[:, k] += amounts
-        self.left[kind] -= int(amounts.sum())
-        for code, amount, reason, limit in zip(self.standing.codes, amounts, reasons, limits, strict=True):
-            self.grants.append(Grant(self.year, code, kind, rule, int(amount), reason, limit))
+        years = list(self.open)
+        if switched is not None:
+            self.switched[years] += switched[0]
+            self.arrived[years] += switched[1]
+        spent = amounts.sum(axis=(0, 1)).T
+        if (amounts < 0).any() or (amounts.sum(axis=3) > self.room()).any() or (spent > self.left[years]).any():
+            raise BrokenRule(f"{rule} gives in {', '.join(self.open_names)} beyond what the ledger allows")
+        self.granted[..., years] += amounts
+        total = self.by_rule.setdefault(rule, np.zeros_like(self.granted))
+        total[..., years] += amounts
+        for t, year in enumerate(self.open_names):
+            for kind, (reasons, limits) in told.items():
+                given = amounts[:, :, FUND_KINDS.index(kind), t].sum(axis=1)
+                for code, amount, reason, limit in zip(self.standing.codes, given, reasons, limits, strict=True):
+                    self.enter(Grant(year, code, kind, rule, int(amount), reason, limit))
+        if (self.left[years] < 0).any():
+            raise BrokenRule(f"{rule} leaves too little in {', '.join(self.open_names)} for the running cost promised")
+
+    def enter(self, grant: Grant) -> None:
+        """Enter a grant; what a later stage of the same rule gives is added to what its first gave."""
+        key = (grant.year, grant.ics_code, grant.kind, grant.rule)
+        first = self.grants.get(key)
+        if first is not None:
+            if grant.amount_gbp == 0 and first.limit != "rule":  # what stopped it then stops it now
+                return
+            reason = first.reason if grant.amount_gbp == 0 else f"{first.reason}; then {grant.reason}"
+            grant = replace(grant, amount_gbp=first.amount_gbp + grant.amount_gbp, reason=reason)
+        self.grants[key] = grant

@@ -1,4 +1,4 @@
-"""The mix: an ICS's grants go to its categories in proportion to its debt."""
+"""The mix: how a recipient's grants go to its categories: as they were bought, or in proportion to its debt."""
 
 import pandas as pd
 
@@ -12,22 +12,25 @@ def by_category(allocation: Allocation, debt: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         allocation: the grants.
-        debt: ICS x (category, kind), whole pounds.
+        debt: recipient x (category, kind), whole pounds.
     """
+    if allocation.standing.parts == allocation.standing.categories:
+        return _as_bought(allocation)
     totals = allocation.grants.groupby(["ics_code", "kind"])["amount_gbp"].sum()
     parts = []
     for (code, kind), total in totals.items():
+        if kind not in FUND_KINDS:
+            continue
         owed = debt.loc[code].xs(kind, level="kind")
         share = owed / owed.sum() if owed.sum() else owed * 0.0
-        parts.append(
-            pd.DataFrame(
-                {
-                    "ics_code": code,
-                    "category": owed.index,
-                    "kind": kind,
-                    "amount_gbp": share_out(share * int(total), list(owed.index), int(total)),
-                }
-            )
-        )
-    every = pd.concat(parts, ignore_index=True)
-    return every[every["kind"].isin(FUND_KINDS)].reset_index(drop=True)
+        amounts = share_out(share * int(total), list(owed.index), int(total))
+        parts.append(pd.DataFrame({"ics_code": code, "category": owed.index, "kind": kind, "amount_gbp": amounts}))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _as_bought(allocation: Allocation) -> pd.DataFrame:
+    """The grants of categories that were bought one by one; 0 where nothing was bought."""
+    standing, keys = allocation.standing, ["ics_code", "category", "kind"]
+    every = pd.MultiIndex.from_product([standing.codes, standing.categories, FUND_KINDS], names=keys)
+    bought = allocation.by_part.rename(columns={"part": "category"}).groupby(keys)["amount_gbp"].sum()
+    return bought.reindex(every, fill_value=0).reset_index()

@@ -1,78 +1,143 @@
 """Leximin: raise the lowest as far as it goes, settle it, then raise the next lowest.
 
 A dial whose row has a positive dual cannot rise in any best answer, so it is settled at that level;
-the rest go on. The levels are unique whatever the order of rows; and as no dial takes more than its level
-needs, so is the money.
+the rest go on. The levels are unique whatever the order of rows. Where one part is bought in one year the
+levels fix the money, by arithmetic; otherwise the mix is chosen in two stages more (choose_mix).
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
-from calculator.allocation.dials import Certificate, Dials, Raised, Stop, Vector
-from calculator.allocation.programme import HUNDREDTHS, Programme, state
-from calculator.allocation.solver import SOLVER, LiveModel, NotSolved
+from calculator.allocation.choose_mix import choose_mix
+from calculator.allocation.programme import CAPITAL, REVENUE, Programme
+from calculator.allocation.question import Question, Vector
+from calculator.allocation.shadow import ShadowPrice, shadow_prices
+from calculator.allocation.solver import HUNDREDTHS, SOLVER, LiveModel, NotSolved
+from calculator.allocation.state import state
+from calculator.allocation.stops import Stop, binding_rows, what_stopped
 
 SETTLED_DUAL = 1e-6 * HUNDREDTHS
 NOISE = 1e-9  # levels: the solver's own rounding
-NEAR_LEVEL, NEAR_POUNDS = 1e-7, 1.0  # how near to a bound counts as being at it
 
 
-def raise_lowest(dials: Dials, funds: Vector) -> Raised:
-    """Return the leximin levels, the money they need from each fund (pounds), and what stopped each dial.
+@dataclass(frozen=True)
+class Certificate:
+    """Proof that an answer is optimal: the solver, how many programmes it solved, and the worst residual."""
+
+    solver: str
+    status: str
+    programmes: int
+    fallbacks: int
+    residual: float
+
+
+@dataclass(frozen=True)
+class Raised:
+    """Where the dials ended: `level` by dial, `money` recipient x part x kind x year and `switched` by year (pounds).
+
+    `stopped`: what kept each dial from rising further. `shadow`: what one pound more of each limit would do.
+    """
+
+    level: Vector
+    money: Vector
+    switched: Vector
+    stopped: tuple[Stop, ...]
+    shadow: tuple[ShadowPrice, ...]
+    certificate: Certificate
+
+
+def raise_lowest(question: Question) -> Raised:
+    """Return the leximin levels, the money they need, and what stopped each dial.
 
     Raises:
-        NotSolved: if the solver could not prove an answer optimal.
+        NotSolved: if the solver could not prove an answer optimal; Infeasible if the limits conflict.
     """
-    if not len(dials.codes):
+    years = len(question.years)
+    if not len(question.yardstick.of) and not any(row.is_least for row in question.rows):
         nothing = Certificate(SOLVER, "nothing to solve", 0, 0, 0.0)
-        return Raised(np.zeros(0), np.zeros((0, len(funds))), (), nothing)
-    programme = state(dials, funds)
+        return Raised(np.zeros(0), np.zeros(question.held.shape), np.zeros(years), (), (), nothing)
+    programme = state(question)
     model = LiveModel(programme.problem)
-    level = _settle_all(dials, programme, model)
-    money = _least_money(dials, level)
+    settle = _settle_all if question.yardstick.worth is None else _as_they_stand
+    level, stopped, shadow = settle(programme, model)
+    if question.one_dial:
+        money = _arithmetic(question, level)
+        switched = _switched(question, money)
+    else:
+        money, switched = choose_mix(programme, model)
     certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual)
-    return Raised(level, money, _stops(dials, funds, level, money), certificate)
+    return Raised(level, money, switched, stopped, shadow, certificate)
 
 
-def _settle_all(dials: Dials, programme: Programme, model: LiveModel) -> Vector:
+def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
     """Solve again and again, settling each time the dials that can rise no further."""
-    level = np.zeros(len(dials.codes))
-    rising = list(range(len(dials.codes)))
+    yardstick = programme.question.yardstick
+    level = np.zeros(len(yardstick.of))
+    stops: list[Stop | None] = [None] * len(level)
+    shadow: list[ShadowPrice] = []
+    rising = list(range(len(level)))
     while rising:
-        theta, duals = model.value(programme.theta), model.duals()
+        theta, duals = model.value(programme.theta), np.array(model.duals())
         settled = [
-            i for i in rising if duals[programme.lowest[i].index] > SETTLED_DUAL or dials.ceiling[i] <= theta + NOISE
+            j
+            for j in rising
+            if duals[programme.lowest[j].index] > SETTLED_DUAL or yardstick.ceiling[j] <= theta + NOISE
         ]
         if not settled:
             raise NotSolved("No dial could be settled: the programme is unbounded.")
-        for i in settled:
-            level[i] = min(max(theta, dials.start[i]), dials.ceiling[i]) + 0.0  # never -0.0
-            if level[i] - dials.start[i] < NOISE:
-                level[i] = dials.start[i]
-            model.bound(programme.level[i], level[i], level[i])
-            model.free(programme.lowest[i])
-        rising = [i for i in rising if i not in settled]
+        shadow.extend(shadow_prices(programme, duals, theta, rising))
+        binding = binding_rows(programme, duals)
+        for j in settled:
+            level[j] = _settled(theta, float(yardstick.start[j]), float(yardstick.ceiling[j]))
+            stops[j] = what_stopped(programme, j, level[j], binding)
+            model.bound(programme.level[j], level[j], level[j])
+            model.free(programme.lowest[j])
+        rising = [j for j in rising if j not in settled]
         if rising:
             model.run()
-    return level
+    return level, tuple(stop for stop in stops if stop is not None), tuple(shadow)
 
 
-def _least_money(dials: Dials, level: Vector) -> Vector:
+def _as_they_stand(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
+    """The levels of the one answer, where what levels are worth was maximised; they are kept for choosing the mix."""
+    yardstick, duals = programme.question.yardstick, np.array(model.duals())
+    level = np.zeros(len(yardstick.of))
+    for j, variable in enumerate(programme.level):
+        level[j] = _settled(model.value(variable), float(yardstick.start[j]), float(yardstick.ceiling[j]))
+        model.bound(variable, level[j], level[j])
+    binding = binding_rows(programme, duals)
+    stops = tuple(what_stopped(programme, j, level[j], binding) for j in range(len(level)))
+    return level, stops, ()
+
+
+def _settled(theta: float, start: float, ceiling: float) -> float:
+    """The level at which a dial is settled, free of the solver's rounding near its start."""
+    level = min(max(theta, start), ceiling) + 0.0  # never -0.0
+    return start if level - start < NOISE else level
+
+
+def _arithmetic(question: Question, level: Vector) -> Vector:
     """Take no more money than the levels need: that makes the money unique, not only the levels."""
-    need = dials.price * (level - dials.start)[:, np.newaxis] - dials.held
-    return np.asarray(np.clip(need, 0.0, dials.cap))
+    yardstick = question.yardstick
+    money = np.zeros(question.held.shape)
+    risen = level - yardstick.start
+    if yardstick.money is not None:
+        dial, kind = np.nonzero(yardstick.money)
+        money[yardstick.of[dial], 0, kind, 0] = risen[dial] / yardstick.money[dial, kind]
+    else:
+        i, rate = yardstick.of, yardstick.rate[:, 0]
+        gained = np.divide(risen, rate, out=np.zeros(len(rate)), where=rate > 0)
+        progress = question.progress_held()[i, 0, 0] + gained
+        money[i, 0, :, 0] = question.debt[i, 0] * progress[:, np.newaxis] - question.held[i, 0, :, 0]
+        money[i[gained == 0]] = 0.0
+    return np.asarray(np.clip(money, 0.0, question.room[..., np.newaxis]))
 
 
-def _stops(dials: Dials, funds: Vector, level: Vector, money: Vector) -> tuple[Stop, ...]:
-    """Say of each dial what kept it from rising further: its ceiling first, then its cap, then a fund."""
-    spent = funds - money.sum(axis=0) <= NEAR_POUNDS
-    at_cap = (dials.price > 0) & (money >= dials.cap - NEAR_POUNDS)
-    stops = []
-    for i in range(len(dials.codes)):
-        needs = np.flatnonzero(spent & (dials.price[i] > 0))
-        if level[i] >= dials.ceiling[i] - NEAR_LEVEL:
-            stops.append(Stop("ceiling"))
-        elif at_cap[i].any():
-            stops.append(Stop("cap", int(np.flatnonzero(at_cap[i])[0])))
-        else:
-            stops.append(Stop("fund", int(needs[0]) if len(needs) else None))
-    return tuple(stops)
+def _switched(question: Question, money: Vector) -> Vector:
+    """Capital switched to revenue: what the revenue grants need beyond their own fund."""
+    if question.switch is None:
+        return np.zeros(len(question.years))
+    beyond = money[:, :, REVENUE].sum(axis=(0, 1)) - question.fund[:, REVENUE]
+    most = np.minimum(question.switch.most, question.fund[:, CAPITAL])
+    return np.asarray(np.clip(beyond / (1.0 - question.switch.price), 0.0, most))

@@ -1,26 +1,18 @@
-"""Where each ICS stands before any money is given, and what it may take."""
+"""Where each recipient stands before any money is given, and what it may take."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from calculator.reference.inputs import Inputs
-from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.problems import UnknownName
-from calculator.reference.vocabulary import FUND_KINDS
 
 WholePounds = npt.NDArray[np.int64]
+Vector = npt.NDArray[np.float64]
 
-SHARES = {
-    "core": "weighted_pop_core",
-    "primary_medical": "weighted_pop_primary_medical",
-    "registered": "registered_population",
-}
-"""What a target share may be measured by, and the column that holds it."""
-
+WHOLE = "all"
+"""The one part of a programme that is bought whole: every category in proportion to its debt."""
 
 SAME_LEVEL = 1e-6
 """Levels. Scores nearer than this are the same score: it is worth a few hundred pounds at most, not a decision."""
@@ -28,21 +20,42 @@ SAME_LEVEL = 1e-6
 
 @dataclass(frozen=True)
 class Standing:
-    """The ICSs as an allocation sees them, all in the order of `codes`, which is sorted.
+    """The recipients as an allocation sees them, all in the order of `codes`, which is sorted.
 
-    `score`, `target`: levels. `debt`: ICS x kind (capital, one-off revenue), whole pounds the ICS pays.
-    `share`: target share of England by each measure of SHARES, summing to 1. `absorption`: the most
-    capital it may be given in a year, whole pounds.
+    n recipients; c parts of a programme, each bought apart from the others: one ("all") where the mix is
+    proportional, or the categories; k kinds (capital, one-off revenue).
+
+    `score`, `target`: levels. `debt`: n x c x k, the whole pounds grants may fund: own debt less local match.
+    `lift`: n x c, levels that funding a part in full adds to the score. `part_weight`: c, how much a part weighs in
+    the score; sums to 1. `running`: n x c, pounds a year that a part costs once in use. `share`: target share of
+    England by each measure of recipients.SHARES, summing to 1. `absorption`: the most capital a recipient may be
+    given in a year, whole pounds. `content`: n x c x k x category, the share of a part's money that goes to each of
+    `categories`. `traits`: what limits and rules may ask of a recipient besides, by name, n each: "region",
+    "income_gbp", "technology_share", "deprivation", "weighted_population". `who`:
+    what one recipient is called.
     """
 
     codes: Sequence[str]
-    score: npt.NDArray[np.float64]
+    score: Vector
     target: float
     debt: WholePounds
-    share: dict[str, npt.NDArray[np.float64]]
+    lift: Vector
+    share: Mapping[str, Vector]
     absorption: WholePounds
+    parts: tuple[str, ...] = (WHOLE,)
+    part_weight: Vector = field(default_factory=lambda: np.ones(1))
+    running: Vector = field(default_factory=lambda: np.zeros((0, 0)))
+    categories: tuple[str, ...] = ()
+    content: Vector = field(default_factory=lambda: np.zeros((0, 0, 0, 0)))
+    traits: Mapping[str, npt.NDArray[np.generic]] = field(default_factory=dict)
+    who: str = "ICS"
 
-    def share_by(self, measure: str) -> npt.NDArray[np.float64]:
+    @property
+    def by_kind(self) -> WholePounds:
+        """Recipient x kind: debt of all parts together, whole pounds."""
+        return np.asarray(self.debt.sum(axis=1))
+
+    def share_by(self, measure: str) -> Vector:
         """Return the target shares by one measure.
 
         Raises:
@@ -52,51 +65,12 @@ class Standing:
             raise UnknownName("target share", measure, self.share)
         return self.share[measure]
 
+    def trait(self, name: str) -> npt.NDArray[np.generic]:
+        """Return what is known of every recipient by a name of `traits`.
 
-def standing(
-    inputs: Inputs,
-    organisations: pd.DataFrame,
-    scores: pd.Series,
-    target: float,
-    debt: pd.DataFrame,
-    absorption_share: float,
-) -> Standing:
-    """Put together what the floors below found out about each ICS.
-
-    Args:
-        inputs: for populations.
-        organisations: for capital and staff.
-        scores: ICS score by ICS code.
-        target: the level aimed at.
-        debt: ICS x kind, whole pounds.
-        absorption_share: capital grants in a year as a share of yearly operational capital.
-    """
-    codes = sorted(scores.index)
-    return Standing(
-        codes=codes,
-        score=scores.reindex(codes).to_numpy(dtype=float),
-        target=target,
-        debt=debt.loc[codes, list(FUND_KINDS)].to_numpy(dtype=np.int64),
-        share={name: _shares(inputs, column, codes) for name, column in SHARES.items()},
-        absorption=np.floor(absorption_share * yearly_capital(organisations).reindex(codes)).to_numpy(np.int64),
-    )
-
-
-def _shares(inputs: Inputs, column: str, codes: Sequence[str]) -> npt.NDArray[np.float64]:
-    """Each ICS's share of England in the latest year."""
-    latest = latest_need(inputs).set_index("icb_code")[column]
-    shares = latest.reindex(codes) / latest.sum()
-    return np.asarray(shares, dtype=float)
-
-
-def yearly_capital(organisations: pd.DataFrame) -> pd.Series:
-    """Return each ICS's size: the yearly operational capital of its trusts (pounds).
-
-    A trust without a published envelope counts at England's capital per member of staff. Used only for
-    the absorption limit, never as money.
-    """
-    trusts = organisations[is_trust(organisations)]
-    known = trusts["operational_capital_4_years_gbp"] / 4
-    per_head = known.sum() / trusts.loc[known.notna(), "staff_fte"].sum()
-    size = known.fillna(trusts["staff_fte"] * per_head)
-    return size.groupby(trusts["ics_code"]).sum()
+        Raises:
+            UnknownName: naming the near match.
+        """
+        if name not in self.traits:
+            raise UnknownName("figure of recipients", name, self.traits)
+        return self.traits[name]

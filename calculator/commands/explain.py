@@ -16,7 +16,7 @@ from calculator.exits import echo_json, plain_errors
 @json_option
 @plain_errors
 def explain(ics: str, scenario: str, folder: Path | None, pages: Path | None, as_json: bool) -> None:
-    """Tell the account of one ICS (its code or its name): scores, debt, and every grant with its reason."""
+    """Tell the account of one ICS or other recipient (code or name): scores, debt, every grant with its reason."""
     from calculator.reporting.account import account
     from calculator.scenarios.run import run as follow
 

@@ -36,7 +36,7 @@ def tac(files: tuple[Path, ...], output: Path, year: str | None, folder: Path | 
     from calculator.reference.tac.write import write_accounts
     from calculator.reference.tac.year import years_in
     from calculator.reporting.progress import told
-    from calculator.reporting.publish import NotWritten
+    from calculator.reporting.whole_folder import NotWritten
 
     asked = next(iter(years_in(year)), None) if year else None
     if year is not None and asked is None:

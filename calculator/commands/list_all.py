@@ -31,7 +31,8 @@ def list_all(folder: Path | None, pages: Path | None, as_json: bool) -> None:
     if as_json:
         echo_json(found)
         return
+    width = max(len(name) for entries in found.values() for name in entries) + 2
     for heading, entries in found.items():
         click.echo(heading.capitalize())
         for name, says in entries.items():
-            click.echo(f"  {name:<22}{says}")
+            click.echo(f"  {name:<{width}}{says}")

@@ -17,10 +17,12 @@ from calculator.exits import echo_json, plain_errors
 @plain_errors
 def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as_json: bool) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
+    from calculator.reporting.late_changes import late_changes
     from calculator.reporting.progress import told
     from calculator.reporting.publish import publish
+    from calculator.reporting.recipient_words import recipients_line, second_tier_line
     from calculator.reporting.standing_words import standing_line
-    from calculator.reporting.terminal import CAUTION, grants_table, red_line
+    from calculator.reporting.terminal import CAUTION, bids_line, grants_table, red_line
     from calculator.scenarios.manifest import manifest
     from calculator.scenarios.run import run as follow
     from calculator.scenarios.scenario import load_scenario
@@ -40,9 +42,15 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
         return
     click.echo(f"{result.scenario.title}: {result.scenario.status.lower()}. {result.scenario.price_year} prices.")
     click.echo(standing_line(chosen, seal))
+    for line in filter(None, (recipients_line(result), second_tier_line(result))):
+        click.echo(line)
     click.echo()
     click.echo(grants_table(result))
+    for words in late_changes(result):
+        click.echo(words)
     click.echo()
+    if words := bids_line(result):
+        click.echo(words)
     click.echo(f"Written to {target}: {', '.join(files)}")
     click.echo(
         f"{len(result.checks)} checks hold; {len(result.assessment.notes)} notes on the data are in the workbook."

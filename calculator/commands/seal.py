@@ -23,8 +23,8 @@ def seal(scenario: str, folder: Path | None, pages: Path | None, output: Path, a
     every later run says whether they still hold.
     """
     from calculator.reference.inputs import load_inputs
-    from calculator.reporting.publish import NotWritten
     from calculator.reporting.standing_words import seal_lines
+    from calculator.reporting.whole_folder import NotWritten
     from calculator.scenarios.scenario import load_scenario
     from calculator.scenarios.seal import sealed_now
     from calculator.scenarios.seal_changes import seal_changes

@@ -49,7 +49,7 @@ class Maturity:
     `scores`: of organisations, as treated up to moderation; drift moves gaps and what follows from them only.
     `gaps`: organisation x measure, levels to go to the target, never negative; NaN where not assessed.
     `ics_gaps`: ICS x measure. `ics_scores`: by ICS, the target less the weighted gap.
-    `measure_weights`: by measure, summing to 1.
+    `measure_weights`: by measure, summing to 1. `body_weights`: by organisation, its weight in its ICS, likewise.
     `adjustments`: one row per score that peer review changed. `views`: mean level and respondents by organisation,
     measure and perspective. `moderation`: what observed facts say against scores.
     """
@@ -60,6 +60,7 @@ class Maturity:
     ics_gaps: pd.DataFrame
     ics_scores: pd.Series
     measure_weights: pd.Series
+    body_weights: pd.Series
     adjustments: pd.DataFrame
     views: pd.DataFrame
     moderation: Moderation
@@ -97,7 +98,8 @@ def assess(
     lowered = capped(scored, raised)
     as_scored, as_capped = (_gaps(each.levels, settings) for each in (scored, lowered))
     scores, gaps = (lowered, as_capped) if settings.moderation == "cap" else (scored, as_scored)
-    ics_gaps = _ics_gaps(gaps, bodies.table, settings.place_weights)
+    weight = weight_in_system(bodies.table, settings.place_weights)
+    ics_gaps = _ics_gaps(gaps, bodies.table, weight)
     return Maturity(
         target=settings.target,
         scores=scores,
@@ -105,6 +107,7 @@ def assess(
         ics_gaps=ics_gaps,
         ics_scores=(settings.target - ics_gaps @ weights).rename("score"),
         measure_weights=weights,
+        body_weights=weight,
         adjustments=adjustments,
         views=views,
         moderation=Moderation(settings.moderation, tuple(rules), raised, as_scored, as_capped),
@@ -116,19 +119,18 @@ def _gaps(levels: pd.DataFrame, settings: MaturitySettings) -> pd.DataFrame:
     return (settings.target - drifted(levels, settings.as_if_drift)).clip(lower=0)
 
 
-def _ics_gaps(gaps: pd.DataFrame, organisations: pd.DataFrame, weights: PlaceWeights) -> pd.DataFrame:
+def _ics_gaps(gaps: pd.DataFrame, organisations: pd.DataFrame, weight: pd.Series) -> pd.DataFrame:
     """Average the gaps of a system's bodies, each by its weight, over those assessed on the measure."""
-    part = organisations.set_index("organisation_code")
-    weight = _weight_in_system(part, weights)
     assessed = gaps.notna()
-    by_ics = part["ics_code"].reindex(gaps.index)
+    by_ics = organisations.set_index("organisation_code")["ics_code"].reindex(gaps.index)
     weighted = gaps.mul(weight, axis=0).groupby(by_ics).sum()
     present = assessed.mul(weight, axis=0).groupby(by_ics).sum()
     return (weighted / present.replace(0, np.nan)).rename_axis("ics_code").sort_index()
 
 
-def _weight_in_system(part: pd.DataFrame, weights: PlaceWeights) -> pd.Series:
-    """The weight of each body in its ICS: trusts share theirs by staff (FTE)."""
+def weight_in_system(organisations: pd.DataFrame, weights: PlaceWeights) -> pd.Series:
+    """Return the weight of each body in its ICS, by organisation: trusts share theirs by staff (FTE)."""
+    part = organisations.set_index("organisation_code")
     total = weights.trusts + weights.icb + weights.primary_care
     trust = is_trust(part)
     staff_share = part["staff_fte"] / part["staff_fte"].where(trust).groupby(part["ics_code"]).transform("sum")

@@ -1,25 +1,27 @@
 """Checks between rows and between tables: repeated keys and unknown codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from calculator.reference.completeness import completeness_problems
 from calculator.reference.plausibility import plausibility_problems
 from calculator.reference.problems import Problem
+from calculator.reference.prospectus_checks import prospectus_problems
 from calculator.reference.read import ReadRow, ReadTables
 from calculator.reference.rows.opinions import BETWEEN
-from calculator.reference.tables import MEASURES, ORGANISATIONS, TABLES, Table
+from calculator.reference.tables import CATEGORIES, MEASURES, ORGANISATIONS, TABLES, Table
 from calculator.reference.vocabulary import PRIMARY_CARE_SUFFIX
 
 
-def cross_problems(tables: ReadTables, measures: frozenset[str]) -> list[Problem]:
+def cross_problems(tables: ReadTables, measures: frozenset[str], categories: frozenset[str]) -> list[Problem]:
     """Return every problem between rows of the tables that could be read."""
     problems: list[Problem] = []
     for name, rows in tables.items():
         problems.extend(_repeated_keys(TABLES[name], rows))
-    problems.extend(_unknown_codes(tables, measures))
+    problems.extend(_unknown_codes(tables, {MEASURES: measures, CATEGORIES: categories}))
     problems.extend(completeness_problems(tables, measures))
     problems.extend(plausibility_problems(tables))
+    problems.extend(prospectus_problems(tables))
     return problems
 
 
@@ -40,13 +42,17 @@ def _repeated_keys(table: Table, rows: list[ReadRow]) -> Iterator[Problem]:
             seen[key] = row.line
 
 
-_NOT_TABLES = {MEASURES: "models/wgll.toml", ORGANISATIONS: "trusts.csv (open trusts) or icbs.csv"}
+_NOT_TABLES = {
+    MEASURES: "models/wgll.toml",
+    CATEGORIES: "models/wgll.toml (closed_by)",
+    ORGANISATIONS: "trusts.csv (open trusts) or icbs.csv",
+}
 """Where the values are written that stand in no one table."""
 
 
-def _unknown_codes(tables: ReadTables, measures: frozenset[str]) -> Iterator[Problem]:
+def _unknown_codes(tables: ReadTables, words: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """A code that no table knows: told once, at its first place, with the number of rows it stands in."""
-    for target, column, known in _referred(tables, measures):
+    for target, column, known in _referred(tables, words):
         places = _places_of_unknown(tables, target, column, known)
         where = _NOT_TABLES.get(target) or TABLES[target].file
         for value, found in places.items():
@@ -59,12 +65,12 @@ def _unknown_codes(tables: ReadTables, measures: frozenset[str]) -> Iterator[Pro
             yield Problem(file, f"a value found in {where}", fix, row=line, column=at, value=value)
 
 
-def _referred(tables: ReadTables, measures: frozenset[str]) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _referred(tables: ReadTables, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Every table and column that others refer to, with the values it holds; none if it could not be read."""
     targets = sorted({target for table in TABLES.values() for target in table.refers.values()})
     for target, column in targets:
-        if target == MEASURES:
-            yield target, column, measures
+        if target in words:
+            yield target, column, words[target]
         elif target == ORGANISATIONS:
             if "trusts" in tables and "icbs" in tables:
                 yield target, column, _organisation_codes(tables)

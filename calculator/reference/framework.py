@@ -49,6 +49,11 @@ class Framework(Part):
         return tuple(measure.id for measure in self.measure)
 
     @property
+    def categories(self) -> frozenset[str]:
+        """The categories that close something of a measure."""
+        return frozenset(category for measure in self.measure for category in measure.closed_by)
+
+    @property
     def titles(self) -> dict[str, str]:
         """The title of each measure."""
         return {measure.id: measure.title for measure in self.measure}

@@ -88,7 +88,7 @@ def load_inputs(folder: Path | str | None = None, models: Path | str | None = No
         if rows or table.optional:
             read[table.name] = rows
     problems.extend(_unknown_tables(place))
-    problems.extend(cross_problems(read, frozenset(framework.measures)))
+    problems.extend(cross_problems(read, frozenset(framework.measures), framework.categories))
     if problems:
         raise InputProblems(problems)
     return Inputs(

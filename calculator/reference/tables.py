@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from calculator.reference.rows import accounts, evidence, local, opinions, reviews, scores, systems, trusts
+from calculator.reference.rows import accounts, bids, evidence, local, opinions, reviews, scores, systems, trusts
 from calculator.reference.rows.fields import Row
 
 _ICB = {"icb_code": ("icbs", "icb_code")}
 _TRUST = {"trust_code": ("trusts", "trust_code")}
 MEASURES = "measures"
+CATEGORIES = "categories"
 _MEASURE = {"measure": (MEASURES, "measure")}
 ORGANISATIONS = "organisations"
 _REVIEWED = {"organisation_code": (ORGANISATIONS, "organisation_code"), **_MEASURE}
@@ -20,8 +21,9 @@ class Table:
     """One CSV file of the inputs folder.
 
     `refers` maps a column to the (table, column) whose values it must be found among;
-    the table "measures" stands for the seven measures of models/wgll.toml, and "organisations" for the open
-    trusts, the ICBs and the primary care of each. A cell may list several with semicolons.
+    the table "measures" stands for the seven measures of models/wgll.toml, "categories" for what closes them, and
+    "organisations" for the open trusts, the ICBs and the primary care of each. A cell may list several with
+    semicolons.
     `optional`: a table that a user may add; none is bundled, and without it its frame has no rows.
     """
 
@@ -75,6 +77,12 @@ TABLES: Mapping[str, Table] = {
             ("icb_code_2025", "sub_icb_code", "icb_code_2026"),
             {"icb_code_2025": ("icbs", "icb_code")},
         ),
+        Table(
+            "icb_splits_2026",
+            systems.Split,
+            ("icb_code_2025", "icb_code_2026"),
+            {"icb_code_2025": ("icbs", "icb_code"), "icb_code_2026": ("icb_mergers_2026", "icb_code_2026")},
+        ),
         Table("paper_records", trusts.PaperRecord, ("trust_code", "financial_year", "location"), _TRUST),
         Table("peer_review", reviews.PeerReview, ("organisation_code", "measure"), _REVIEWED, optional=True),
         Table(
@@ -109,6 +117,24 @@ TABLES: Mapping[str, Table] = {
             local.BenefitActual,
             ("ics_code", "benefit", "financial_year"),
             {"ics_code": ("icbs", "icb_code")},
+            optional=True,
+        ),
+        Table(
+            "prospectus",
+            bids.Bid,
+            ("id",),
+            {
+                "ics_code": ("icbs", "icb_code"),
+                "category": (CATEGORIES, "category"),
+                "needs_first": ("prospectus", "id"),
+            },
+            optional=True,
+        ),
+        Table(
+            "prospectus_money",
+            bids.BidMoney,
+            ("bid_id", "year_offset", "kind"),
+            {"bid_id": ("prospectus", "id")},
             optional=True,
         ),
     )

@@ -1,36 +1,55 @@
-"""One ICS's account in plain sentences: the path of its figures, from its scores to its grants."""
+"""The account of one ICS, or of another recipient, in plain sentences: from its scores to its grants."""
 
 from collections.abc import Iterator
 
-import pandas as pd
-
-from calculator.allocation.mix import by_category
 from calculator.maturity.scores import IMPUTED
 from calculator.reference.geography import find_ics, ics_names, successors
 from calculator.reference.local_figures import LOCAL_NOTE
 from calculator.reference.organisations import is_trust
+from calculator.reference.problems import UnknownName
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reporting.account_grants import grants_of, outcome_of
+from calculator.reporting.recipient_account import recipient_account, where_figures_went
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.scenarios.run import Run
 
 
 def account(run: Run, asked: str) -> list[str]:
-    """Return the paragraphs of the account of the ICS named by code or by name.
+    """Return the paragraphs of the account of the recipient, or else of the ICS, named by code or by name.
 
     Raises:
-        UnknownName: if there is no such ICS.
+        UnknownName: if there is no such recipient or ICS.
     """
-    code = find_ics(run.inputs, asked)
+    end = [red_line(run.assessment), CAUTION]
+    if not run.recipients.are_the_ics:
+        try:
+            return [*recipient_account(run, run.recipients.find(asked)), *end]
+        except UnknownName:
+            return [*_of_ics(run, _ics_or_near(run, asked)), *end]
+    return [*_of_ics(run, find_ics(run.inputs, asked)), *end]
+
+
+def _ics_or_near(run: Run, asked: str) -> str:
+    """The code of one of the 42 ICSs, where the recipients are others; else the near match among all of them."""
+    try:
+        return find_ics(run.inputs, asked)
+    except UnknownName:
+        names = {*map(str, run.recipients.names), *map(str, ics_names(run.inputs))}
+        what = "ICS" if run.recipients.who == "ICS" else f"{run.recipients.who} or ICS"
+        raise UnknownName(what, asked, names) from None
+
+
+def _of_ics(run: Run, code: str) -> list[str]:
     name = ics_names(run.inputs)[code]
     paragraphs = [f"{name} ({code})", *_identity(run, code, str(name))]
     paragraphs += [
         *_maturity(run, code),
         *_flags(run, code),
         *_debt(run, code),
-        *_grants(run, code),
-        *_outcome(run, code),
     ]
-    return [*paragraphs, red_line(run.assessment), CAUTION]
+    if not run.recipients.are_the_ics:
+        return [*paragraphs, *where_figures_went(run, code)]
+    return [*paragraphs, *grants_of(run, code), *outcome_of(run, code)]
 
 
 def _identity(run: Run, code: str, name: str) -> Iterator[str]:
@@ -147,39 +166,3 @@ def _caused(run: Run, code: str) -> str:
         f"of £{caused[peak] / 1e6:,.1f}m in {peak}, the highest year, and £{caused[last] / 1e6:,.1f}m in {last}; "
         f"against that, £{benefit / 1e6:,.1f}m a year of benefits planned, not all of them cash."
     )
-
-
-def _grants(run: Run, code: str) -> Iterator[str]:
-    mine = run.allocation.grants[run.allocation.grants["ics_code"] == code]
-    for year, in_year in mine.groupby("year", sort=True):
-        yield f"{year}:"
-        for row in in_year.itertuples():
-            yield (
-                f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
-                f"(limit: {row.limit}): {row.reason}."
-            )
-
-
-def _outcome(run: Run, code: str) -> Iterator[str]:
-    totals = run.allocation.grants[run.allocation.grants["ics_code"] == code].groupby("kind")["amount_gbp"].sum()
-    debt = run.debt.by_kind(run.scenario.case).loc[code]
-    words = [f"£{totals[kind]:,} of {kind} ({_part(int(totals[kind]), int(debt[kind]))})" for kind in FUND_KINDS]
-    yield f"In all it would be given {' and '.join(words)}."
-    split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
-    split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
-    titles = run.debt.models.titles
-    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in split.items() if amount)
-    yield f"In proportion to its debt that goes to: {parts}." if parts else "That leaves nothing to split."
-    yield _scores(run.allocation.scores[run.allocation.scores["ics_code"] == code])
-
-
-def _scores(scores: pd.DataFrame) -> str:
-    first = float(scores["score_before"].iloc[0])
-    path = ", ".join(f"{row.score_after:.2f} after {row.year}" for row in scores.itertuples())
-    return (
-        f"Its score would move from {first:.2f} to {path}. A score rises by the lesser of capital and revenue funded."
-    )
-
-
-def _part(amount: int, whole: int) -> str:
-    return f"{amount / whole:.0%} of its debt" if whole else "it has no such debt"

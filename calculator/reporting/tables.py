@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from calculator.allocation.told_prices import told_prices
 from calculator.costing.local import local_lines
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.maturity.year_on_year import year_on_year
 from calculator.reference.vocabulary import Case
+from calculator.reporting.waterfall import waterfall
 from calculator.scenarios.run import Run
 
 SCORE_DIGITS = 6
@@ -63,6 +65,15 @@ def _said(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return table.assign(**{column: table[column].map({True: "yes", False: "no"})})
 
 
+def _prices(run: Run) -> pd.DataFrame:
+    """The shadow prices, to the digits that mean something."""
+    return told_prices(run.allocation, run.recipients.names).round({"level": SCORE_DIGITS, "effect_per_million": 9})
+
+
+def _bids(run: Run) -> pd.DataFrame:
+    return run.allocation.bids.round({"score_gain": SCORE_DIGITS, "share": SCORE_DIGITS})
+
+
 def _opinion(table: pd.DataFrame) -> pd.DataFrame:
     """Amounts as whole pounds, ratios and shares to a millionth, and yes or no; what is missing is blank."""
     pounds = {column: table[column].round().astype("Int64") for column in table if column.endswith("_gbp")}
@@ -81,20 +92,36 @@ TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
     "reconciliation.csv": lambda run: _opinion(run.assessment.opinions.totals),
     "backtest.csv": lambda run: _opinion(run.assessment.opinions.backtest),
     "grants.csv": lambda run: run.allocation.grants,
+    "waterfall.csv": waterfall,
+    "one_more_million.csv": lambda run: run.marginal.gains,
+    "shadow_prices.csv": _prices,
     "flags.csv": lambda run: _said(run.assessment.flags.round(SCORE_DIGITS), "binds"),
     "year_on_year.csv": _year_on_year,
     "scores.csv": lambda run: run.allocation.scores.round({"score_before": SCORE_DIGITS, "score_after": SCORE_DIGITS}),
 }
 """Each result table by the name of its file."""
 
+WHEN_GIVEN: Mapping[str, Callable[[Run], pd.DataFrame | None]] = {
+    "bids.csv": lambda run: None if run.allocation.bids.empty else _bids(run),
+    "second_tier.csv": lambda run: run.second_tier.grants if run.second_tier else None,
+}
+"""The tables that only some scenarios have."""
+
 
 def write_tables(run: Run, folder: Path) -> None:
-    """Write every table as plain UTF-8 without a mark at its head, which would become part of the first heading."""
-    for name, table_of in TABLES.items():
-        safe = table_of(run).copy()
-        for column in safe.select_dtypes(exclude="number"):
-            safe[column] = safe[column].map(plain_text)
-        safe.to_csv(folder / name, index=False, lineterminator="\n", encoding="utf-8")
+    """Write every table of a run into a folder."""
+    for name, table_of in {**TABLES, **WHEN_GIVEN}.items():
+        table = table_of(run)
+        if table is not None:
+            write_table(table, folder / name)
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as plain UTF-8 without a mark at its head, which would become part of the first heading."""
+    safe = table.copy()
+    for column in safe.select_dtypes(exclude="number"):
+        safe[column] = safe[column].map(plain_text)
+    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def plain_text(text: str) -> str:

@@ -11,7 +11,7 @@ from calculator.costing.pages.drivers import DRIVERS
 from calculator.reference.geography import find_ics
 from calculator.reference.problems import UnknownName
 from calculator.reference.tables import TABLES
-from calculator.reporting.publish import NotWritten
+from calculator.reporting.whole_folder import NotWritten
 from calculator.scenarios.assessment import Assessment
 
 LOCAL = "local_figures"

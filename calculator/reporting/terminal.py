@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from calculator.allocation.fund_accounts import FUND, fund_accounts
+from calculator.allocation.prospectus.decision import Outcome
 from calculator.costing.debt import Debt
 from calculator.reference.geography import ics_names
 from calculator.reference.problems import Problem
@@ -56,19 +58,26 @@ def debt_table(debt: Debt) -> str:
 
 def grants_table(run: Run) -> str:
     """Grants by year and kind in £m, rule by rule, with what was left unspent and the lowest score."""
-    grants = run.allocation.grants
-    by = grants.groupby(["year", "kind", "rule"])["amount_gbp"].sum()
-    left = run.allocation.unspent.set_index(["year", "kind"])["amount_gbp"]
-    rules = [used.rule for used in run.scenario.rules_in_use]
+    accounts = fund_accounts(run.allocation)
     lowest = run.allocation.scores.groupby("year")["score_after"].min()
+    columns = [column for column in accounts.columns if column not in {"year", "kind", FUND}]
     rows = []
-    for year in run.allocation.years:
-        for kind in FUND_KINDS:
-            cells = [millions(by.get((year, kind, rule), 0)) for rule in rules]
-            score = f"{lowest[year]:.2f}" if kind == FUND_KINDS[-1] else ""
-            rows.append([f"{year} {kind}", *cells, millions(left.get((year, kind), 0)), score])
-    headers = ["£m", *(rule.replace("_", " ") for rule in rules), "unspent", "lowest score"]
-    return text_table(headers, rows)
+    for account in accounts.to_dict("records"):
+        score = f"{lowest[account['year']]:.2f}" if account["kind"] == FUND_KINDS[-1] else ""
+        cells = [millions(account[column]) for column in columns]
+        rows.append([f"{account['year']} {account['kind']}", *cells, score])
+    return text_table(["£m", *(column.replace("_", " ") for column in columns), "lowest score"], rows)
+
+
+def bids_line(run: Run) -> str:
+    """What came of the bids, in a sentence; empty where there were none. A bid counts by the last round it was in."""
+    last = run.allocation.bids.sort_values("decided_in", kind="stable").drop_duplicates("bid", keep="last")
+    if last.empty:
+        return ""
+    made = "estimated projects, as no system has bid" if (last["status"] == "estimated").all() else "bids"
+    counts = last["outcome"].value_counts()
+    told = ", ".join(f"{counts[each.value]} {each.value}" for each in Outcome if each.value in counts)
+    return f"{len(last)} {made}: {told}. bids.csv says why, and what would have carried those refused."
 
 
 def problem_table(problems: Sequence[Problem]) -> str:

@@ -7,6 +7,9 @@ from functools import cached_property
 import pandas as pd
 
 from calculator.allocation.checks import Check
+from calculator.allocation.figures import Assessed
+from calculator.allocation.membership import Recipients, recipients_of
+from calculator.allocation.owed import owed_by
 from calculator.costing.benefits import Benefits, plan_benefits, variance
 from calculator.costing.cautions import pricing_notes
 from calculator.costing.consequences import Consequences, consequences
@@ -24,6 +27,7 @@ from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, organisations
 from calculator.reference.problems import SCENARIO, InputProblems
+from calculator.scenarios.bid_checks import bid_notes
 from calculator.scenarios.debt_checks import debt_checks
 from calculator.scenarios.scenario import Scenario
 
@@ -52,6 +56,31 @@ class Assessment:
     checks: tuple[Check, ...]
     national_models: CostModels
     local_notes: tuple[Note, ...] = ()
+
+    @property
+    def assessed(self) -> Assessed:
+        """What an allocation needs to know of it."""
+        return Assessed(self.inputs, self.bodies, self.maturity, self.debt, self.scenario.case)
+
+    @cached_property
+    def recipients(self) -> Recipients:
+        """Who the scenario's grants go to.
+
+        Raises:
+            InputProblems: if a part of an ICS that was split has no weight.
+        """
+        return recipients_of(self.assessed, self.scenario.programme.recipients)
+
+    def owed(self, case: str) -> pd.DataFrame:
+        """Return recipient x (category, kind): debt and yearly running cost in a case, whole pounds."""
+        if case not in self._owed:
+            self._owed[case] = owed_by(self.recipients, self.debt, case)
+        return self._owed[case]
+
+    @cached_property
+    def _owed(self) -> dict[str, pd.DataFrame]:
+        """By case, what was worked out already."""
+        return {}
 
     @cached_property
     def flags(self) -> pd.DataFrame:
@@ -111,7 +140,16 @@ class Assessment:
             for file in self.inputs.locally_changed
         )
         priced = pricing_notes(self.national_models, self.scenario.costing, self.maturity.target)
-        return (*changed, *self.bodies.notes, *self.maturity.notes, *self.local_notes, *priced, *self.benefits.notes)
+        return (
+            *self.recipients.notes,
+            *changed,
+            *bid_notes(self.inputs, self.scenario),
+            *self.bodies.notes,
+            *self.maturity.notes,
+            *self.local_notes,
+            *priced,
+            *self.benefits.notes,
+        )
 
 
 def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None = None) -> Assessment:

@@ -1,7 +1,7 @@
 """Check everything a run could need at once: tables, cost models, scenarios, and that they fit together."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,8 @@ from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.limit_checks import stop_if_unknown
 from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
 
 Result = TypeVar("Result")
@@ -31,7 +32,7 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-FORMED = ("opinions", "flags", "consequences", "benefits_had", "spend", "accounts")
+FORMED = ("recipients", "opinions", "flags", "consequences", "benefits_had", "spend", "accounts")
 """What a run forms from an assessment, and might refuse to."""
 
 
@@ -50,12 +51,28 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
     loaded = [_kept(partial(load_scenario, name, folder), problems) for name in scenario_files(folder)]
     scenarios = tuple(scenario for scenario in loaded if scenario is not None)
     if inputs is not None and models is not None:
-        for scenario in scenarios:
-            assessment = _kept(partial(estimate_debt, inputs, scenario, models), problems)
-            if assessment is not None:
-                for part in FORMED:
-                    _kept(partial(getattr, assessment, part), problems)
+        _assess(inputs, models, scenarios, problems)
     return Checked(inputs, models, scenarios, tuple(dict.fromkeys(problems)))
+
+
+def _assess(inputs: Inputs, models: CostModels, scenarios: Sequence[Scenario], problems: list[Problem]) -> None:
+    """Estimate every scenario's debt and form what a run would; once for those that come out alike, faults and all."""
+    tried: dict[str, Assessment | None] = {}
+    for scenario in scenarios:
+        like = _estimate_of(scenario)
+        if like not in tried:
+            tried[like] = _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            for part in FORMED if tried[like] is not None else ():
+                _kept(partial(getattr, tried[like], part), problems)
+        assessment = tried[like]
+        if assessment is not None:
+            _kept(partial(stop_if_unknown, replace(assessment, scenario=scenario)), problems)
+
+
+def _estimate_of(scenario: Scenario) -> str:
+    """What decides a scenario's estimate and all that is formed from it: two scenarios alike in this come out alike."""
+    settings = (scenario.maturity.model_dump_json(), scenario.costing.model_dump_json(), scenario.programme.recipients)
+    return "|".join((*settings, scenario.case, scenario.price_year, scenario.first_year))
 
 
 def _kept(attempt: Callable[[], Result], problems: list[Problem]) -> Result | None:

@@ -89,13 +89,18 @@ def _over(base: Mapping[str, Any], own: Mapping[str, Any], like: str) -> dict[st
     merged = {**base, **own}
     for key, value in own.items():
         under = base.get(key)
-        if isinstance(value, dict) and isinstance(under, dict):
+        if isinstance(value, dict) and isinstance(under, dict) and not _another_rule(under, value):
             merged[key] = _over(under, value, like)
     differs = [key for key in own if key not in base or merged[key] != base[key]]
     if differs and "basis" in base and "basis" not in own:  # a reason is not the reason of another figure
         words = f"{', '.join(differs)} {'differs' if len(differs) == 1 else 'differ'}"
         merged["basis"] = f"As it stands in {like}, from which {words} here: {base['basis']}"
     return merged
+
+
+def _another_rule(under: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
+    """Whether a table chooses another rule: the settings of the one before are not settings of this one."""
+    return "rule" in value and under.get("rule") != value["rule"]
 
 
 def _is_written(held: Any, location: Location) -> bool:

@@ -2,26 +2,35 @@
 
 from typing import Any
 
+from calculator.reference.inputs import Inputs
 from calculator.reference.sources import page_fingerprints
 from calculator.scenarios.approval import in_words, state_of
 from calculator.scenarios.program import PROGRAM, commit, program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.seal_standing import NOT_LOOKED_FOR, SealStanding
+
+
+def provenance(inputs: Inputs, scenario: Scenario) -> dict[str, Any]:
+    """Return what any result rests on, ready for JSON: program, scenario, approval, inputs and models."""
+    return {
+        "program": {"name": PROGRAM, "version": program_version(), "commit": commit()},
+        "scenario": scenario.as_followed(),
+        "approval": {"state": state_of(scenario.approval), "says": in_words(scenario.approval)},
+        "inputs": {
+            "fingerprints": dict(inputs.fingerprints),
+            "locally_changed": list(inputs.locally_changed),
+        },
+        "models": page_fingerprints(inputs.models_folder),
+    }
 
 
 def manifest(run: Run, seal: SealStanding = NOT_LOOKED_FOR) -> dict[str, Any]:
     """Return the manifest of a run, ready for JSON, with how it stands to its seal where one was looked for."""
     certificates = run.allocation.certificates
     return {
-        "program": {"name": PROGRAM, "version": program_version(), "commit": commit()},
-        "scenario": run.scenario.as_followed(),
-        "approval": {"state": state_of(run.scenario.approval), "says": in_words(run.scenario.approval)},
+        **provenance(run.inputs, run.scenario),
         "seal": seal.as_told(),
-        "inputs": {
-            "fingerprints": dict(run.inputs.fingerprints),
-            "locally_changed": list(run.inputs.locally_changed),
-        },
-        "models": page_fingerprints(run.inputs.models_folder),
         "solver": {
             "name": certificates[0].solver if certificates else "",
             "status": sorted({each.status for each in certificates if each.programmes}),

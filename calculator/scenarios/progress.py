@@ -4,17 +4,17 @@ Bodies that are not in the new scores keep their old ones, so that a part of Eng
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from calculator.costing.pages.lines import CostModels
-from calculator.maturity.scores import IMPUTED
 from calculator.reference.inputs import Inputs
 from calculator.reference.scale import NOISE
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.held_imputed import with_imputed_held
 from calculator.scenarios.new_scores import with_new_scores
 from calculator.scenarios.scenario import Scenario
 
@@ -77,24 +77,8 @@ def progress(inputs: Inputs, scenario: Scenario, files: Iterable[Path], models: 
         InputProblems: naming everything wrong with the new scores.
     """
     before = estimate_debt(inputs, scenario, models)
-    after = _with_imputed(with_new_scores(inputs, files), before)
+    after = with_imputed_held(with_new_scores(inputs, files), before)
     return Progress(before, estimate_debt(after, scenario, models))
-
-
-def _with_imputed(inputs: Inputs, before: Assessment) -> Inputs:
-    """The new inputs with imputed scores as they were: they must not move because their peers were assessed anew."""
-    held = inputs["dma_trust_scores"]
-    scores = before.maturity.scores
-    imputed = scores.status.index[(scores.status == IMPUTED).all(axis=1)].difference(held["trust_code"])
-    bodies = before.bodies.table.set_index("organisation_code")["organisation_type"]
-    kept = (
-        scores.levels.loc[imputed]
-        .rename_axis("trust_code")
-        .melt(var_name="measure", value_name="score", ignore_index=False)
-    )
-    kept = kept.reset_index()
-    kept["care_setting"] = kept["trust_code"].map(bodies).map(lambda kind: kind.removesuffix("_and_community"))
-    return replace(inputs, frames={**inputs.frames, "dma_trust_scores": pd.concat([held, kept[held.columns]])})
 
 
 def _long(levels: pd.DataFrame) -> pd.Series:

@@ -9,29 +9,43 @@ from pathlib import Path
 
 import pandas as pd
 
-from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.allocate import Allocation
 from calculator.allocation.checks import Check, allocation_checks
-from calculator.allocation.standing import standing
+from calculator.allocation.membership import Recipients
+from calculator.allocation.second_tier import SecondTier
 from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.scenarios.assessment import Assessment, estimate_debt, stop_if_broken
 from calculator.scenarios.choices import choices
+from calculator.scenarios.marginal import Marginal, marginal
 from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.sharing import allocate, share_second_tier
 
 
 @dataclass(frozen=True)
 class Run:
-    """The whole of a run. `seconds`: time taken by each stage."""
+    """The whole of a run. `seconds`: time taken by each stage. `second_tier`: None where there is one tier."""
 
     assessment: Assessment
     allocation: Allocation
     checks: tuple[Check, ...]
     seconds: dict[str, float]
+    second_tier: SecondTier | None = None
 
     @cached_property
     def choices(self) -> pd.DataFrame:
         """How far the total moves with each choice."""
         return choices(self.assessment)
+
+    @cached_property
+    def marginal(self) -> Marginal:
+        """What £1m more of each fund would do."""
+        return marginal(self.scenario, self.allocation)
+
+    @property
+    def recipient_debt(self) -> pd.DataFrame:
+        """The debt of each recipient of grants: recipient x kind, whole pounds, before any local match."""
+        return self.assessment.owed(self.scenario.case).T.groupby(level="kind").sum().T
 
     @property
     def scenario(self) -> Scenario:
@@ -48,23 +62,10 @@ class Run:
         """The digital debt."""
         return self.assessment.debt
 
-
-def allocate(assessment: Assessment) -> Allocation:
-    """Share the scenario's funds between the ICSs of an assessment.
-
-    Raises:
-        NotSolved: if no allocation satisfies the limits.
-    """
-    scenario = assessment.scenario
-    start = standing(
-        assessment.inputs,
-        assessment.bodies.table,
-        assessment.maturity.ics_scores,
-        scenario.maturity.target,
-        assessment.debt.by_kind(scenario.case),
-        scenario.limits.absorption_share,
-    )
-    return share_funds(start, scenario.funds, scenario.rules_in_use)
+    @property
+    def recipients(self) -> Recipients:
+        """Who the grants go to."""
+        return self.assessment.recipients
 
 
 def run(
@@ -94,10 +95,11 @@ def run(
         _ = assessment.opinions  # a fault in what they rest on is told before anything is solved
     with _timed(seconds, "share funds"):
         allocation = allocate(assessment)
+        second = share_second_tier(assessment, allocation)
     with _timed(seconds, "check"):
-        checks = (*assessment.checks, *allocation_checks(allocation))
+        checks = (*assessment.checks, *allocation_checks(allocation), *(second.checks if second else ()))
         stop_if_broken(checks)
-    return Run(assessment, allocation, checks, seconds)
+    return Run(assessment, allocation, checks, seconds, second)
 
 
 @contextmanager

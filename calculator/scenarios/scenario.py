@@ -8,6 +8,9 @@ from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, field_
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
+from calculator.allocation.limits.settings import Limits
+from calculator.allocation.settings import ProgrammeSettings
+from calculator.allocation.switch_over import SwitchOver
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.settings import MaturitySettings
 from calculator.reference.bundled import bundled
@@ -16,7 +19,8 @@ from calculator.reference.rows.fields import FinancialYear
 from calculator.reference.toml_page import Part, model_problems
 from calculator.reference.vocabulary import Case, Kind
 from calculator.scenarios.approval import Approval, approval_problems
-from calculator.scenarios.chosen_rules import rule_in_use, rule_problems
+from calculator.scenarios.changes import Committed, WrittenChange, change_problems
+from calculator.scenarios.chosen_rules import SECOND_TIER, place_of, rule_in_use, rule_problems, second_tier_problems
 from calculator.scenarios.lineage import Lineage, lineage_of
 
 Text = Annotated[str, Field(min_length=1, description="some text")]
@@ -40,21 +44,13 @@ class WrittenFund(Part):
     source: Text
 
 
-class Limits(Part):
-    """`absorption_share`: capital grants in a year, at most this share of yearly operational capital."""
-
-    absorption_share: Annotated[
-        float, Field(gt=0, le=1, allow_inf_nan=False, description="a share above 0 and at most 1, such as 0.2")
-    ]
-    basis: Text
-
-
 class Scenario(Part):
     """A scenario, complete: what its page states, and what that takes from another.
 
     `like`: the scenario that its page states its differences from; None where it states everything itself.
     `approval`: the steps by which people have passed it; none means that it is a draft.
-    `price_year`: the year whose prices every pound is stated in.
+    `price_year`: the year whose prices every pound is stated in. `second_tier`: the rule, with its settings, by which
+    each recipient's grants are shared among its organisations.
     """
 
     name: Annotated[
@@ -73,10 +69,16 @@ class Scenario(Part):
     case: Case
     maturity: MaturitySettings
     costing: CostingSettings
+    programme: ProgrammeSettings = ProgrammeSettings()
     limits: Limits
+    switch: SwitchOver = SwitchOver()
+    committed: Committed | None = None
+    late_change: tuple[WrittenChange, ...] = ()
     fund: tuple[WrittenFund, ...] = Field(min_length=1, description="at least one [[fund]]")
     rules: tuple[Mapping[str, Any], ...] = Field(min_length=1, description="at least one [[rules]]")
+    second_tier: Mapping[str, Any] | None = None
     _lineage: Lineage | None = PrivateAttr(default=None)
+    _folder: Path | None = PrivateAttr(default=None)
 
     @field_validator("name")
     @classmethod
@@ -88,12 +90,21 @@ class Scenario(Part):
 
     def as_followed(self) -> dict[str, Any]:
         """Return the whole scenario as plain values, each rule with all its settings."""
-        rules = [{"rule": used.rule, **used.settings.model_dump(mode="json")} for used in self.rules_in_use]
-        return {**self.model_dump(mode="json"), "rules": rules}
+        second = self.second_rule
+        return {
+            **self.model_dump(mode="json"),
+            "rules": [_followed(used) for used in self.rules_in_use],
+            "second_tier": _followed(second) if second else None,
+        }
 
     def file_of(self, place: str) -> str:
         """Return the name of the file in which a setting was written, by its place, such as "maturity > target"."""
         return self._lineage.file_of(tuple(place.split(" > "))) if self._lineage else f"{self.name}.toml"
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which its page stands; files it names are looked for there."""
+        return self._folder or Path()
 
     @property
     def funds(self) -> tuple[Fund, ...]:
@@ -113,7 +124,12 @@ class Scenario(Part):
     @property
     def rules_in_use(self) -> tuple[RuleInUse, ...]:
         """The rules in order with their checked settings."""
-        return tuple(rule_in_use(self.name, position, rule) for position, rule in enumerate(self.rules))
+        return tuple(rule_in_use(self.name, place_of(position), rule) for position, rule in enumerate(self.rules))
+
+    @property
+    def second_rule(self) -> RuleInUse | None:
+        """The rule by which recipients share their grants among their organisations; None where there is one tier."""
+        return rule_in_use(self.name, SECOND_TIER, self.second_tier) if self.second_tier is not None else None
 
     @property
     def floor_score(self) -> float | None:
@@ -153,15 +169,26 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
         scenario = Scenario.model_validate(held)
     except ValidationError as invalid:
         raise InputProblems(model_problems(lineage.file_of, held, Scenario, invalid)) from None
-    scenario._lineage = lineage
+    scenario._lineage, scenario._folder = lineage, path.parent
     problems = [
         *_name_problems(path, scenario),
         *rule_problems(lineage.file_of(("rules",)), scenario.rules, scenario.maturity.target),
+        *second_tier_problems(
+            lineage.file_of((SECOND_TIER,)),
+            scenario.second_tier,
+            scenario.programme.recipients,
+            scenario.maturity.target,
+        ),
         *approval_problems(path.name, scenario.approval),
+        *change_problems(path.name, scenario.late_change, scenario.committed, {fund.year for fund in scenario.funds}),
     ]
     if problems:
         raise InputProblems(problems)
     return scenario
+
+
+def _followed(used: RuleInUse) -> dict[str, Any]:
+    return {"rule": used.rule, **used.settings.model_dump(mode="json")}
 
 
 def _name_problems(path: Path, scenario: Scenario) -> list[Problem]:

@@ -7,25 +7,14 @@ import pytest
 
 from calculator.allocation.allocate import RuleInUse, share_funds
 from calculator.allocation.checks import allocation_checks
-from calculator.allocation.fund import Fund
 from calculator.allocation.mix import by_category
 from calculator.allocation.rules import fair_shares, levelling_up
 from calculator.allocation.standing import Standing
-from calculator.reference.vocabulary import Kind
 from drawn_tables import drawn_cases
+from giving import funds
 
 FLOOR = RuleInUse("levelling_up", levelling_up.Settings(floor_score=3.0))
 SHARES = RuleInUse("fair_shares", fair_shares.Settings())
-
-
-def funds(**by_year: tuple[int, int]) -> list[Fund]:
-    """Funds of years y1, y2...: (capital, revenue) in £m."""
-    kinds = (Kind.CAPITAL, Kind.REVENUE)
-    return [
-        Fund(year, kind, amount * 10**6)
-        for year, pair in by_year.items()
-        for kind, amount in zip(kinds, pair, strict=True)
-    ]
 
 
 def standing() -> Standing:

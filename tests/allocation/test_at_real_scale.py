@@ -8,11 +8,15 @@ import pytest
 
 from calculator.allocation.allocate import RuleInUse, share_funds
 from calculator.allocation.checks import allocation_checks
+from calculator.allocation.decide import question_of
 from calculator.allocation.fund import Fund
-from calculator.allocation.ledger import Ledger
+from calculator.allocation.ledger import CAPITAL
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.rules import fair_shares, levelling_up
 from calculator.reference.vocabulary import FUND_KINDS, Kind
+from drawn import Dials
+from every_rule import every_rule
+from giving import opened
 from witness import fill
 
 YEARS = ("2026-27", "2027-28", "2028-29")
@@ -41,15 +45,19 @@ def test_every_check_holds(central, total: float, capital: float, floor: float):
 
 @pytest.mark.parametrize(("fund", "floor"), list(product([1e7, 1e8, 5e8, 2e9], [2.3, 2.6, 3.0, 4.0])))
 def test_levelling_up_agrees_with_water_filling_to_the_pound(central, fund: float, floor: float):
-    ledger = Ledger.opened(central.allocation.standing)
-    ledger.open_year("2026-27", {"capital": round(fund * 0.69), "revenue": round(fund * 0.31)})
-    before = ledger.score()
-    below = np.flatnonzero(before < floor)
-    dials = levelling_up._dials(ledger, before, below, floor)
-    funds = np.array([float(ledger.left[kind]) for kind in FUND_KINDS])
-    raised, (level, money) = raise_lowest(dials, funds), fill(dials, funds)
+    standing, money = central.allocation.standing, np.array([round(fund * 0.69), round(fund * 0.31)])
+    ledger = opened(standing, dict(zip(FUND_KINDS, money, strict=True)))
+    (stage,) = levelling_up.stages(ledger, levelling_up.Settings(floor_score=floor))
+    raised = raise_lowest(question_of(ledger, stage))
+    below = np.flatnonzero(standing.score < floor)
+    cap = standing.by_kind[below].astype(float)
+    cap[:, CAPITAL] = np.minimum(cap[:, CAPITAL], standing.absorption[below])
+    start, to_go = standing.score[below], standing.target - standing.score[below]
+    price = standing.by_kind[below] / to_go[:, np.newaxis]
+    dials = Dials(below, start, np.full(len(below), floor), price, np.zeros(price.shape), cap)
+    level, wanted = fill(dials, money.astype(float))
     assert raised.level == pytest.approx(level, abs=1e-8)
-    assert raised.money == pytest.approx(money, abs=0.5)
+    assert raised.money[below, 0, :, 0] == pytest.approx(wanted, abs=0.5)
 
 
 @pytest.mark.parametrize("amount", [1, 3, 20, 999])
@@ -60,6 +68,18 @@ def test_a_remainder_of_a_few_pounds_is_shared_too(central, amount: int):
     assert allocation.unspent.empty
 
 
+@pytest.mark.parametrize("rule", every_rule(), ids=lambda used: f"{used.rule} {used.settings}"[:40])
+@pytest.mark.parametrize("amount", [1, 999, 3_000_000_000])
+def test_every_rule_can_share_a_few_pounds_and_a_few_billions(central, rule: RuleInUse, amount: int):
+    """Debts as they are and ten times as large, with capital and revenue as uneven as they come."""
+    for times in (1, 10):
+        standing = central.allocation.standing
+        standing = replace(standing, debt=standing.debt * times, absorption=standing.absorption * times)
+        funds = [Fund("2026-27", Kind.CAPITAL, amount), Fund("2026-27", Kind.REVENUE, 3_000_000_000)]
+        allocation = share_funds(standing, funds, [rule])
+        assert [check.name for check in allocation_checks(allocation) if not check.passed] == []
+
+
 def test_the_order_of_the_systems_does_not_matter(central):
     start = central.allocation.standing
     order = list(np.random.default_rng(3).permutation(len(start.codes)))
@@ -68,6 +88,10 @@ def test_the_order_of_the_systems_does_not_matter(central):
         codes=[start.codes[i] for i in order],
         score=start.score[order],
         debt=start.debt[order],
+        lift=start.lift[order],
+        running=start.running[order],
+        content=start.content[order],
+        traits={name: each[order] for name, each in start.traits.items()},
         absorption=start.absorption[order],
         share={name: share[order] for name, share in start.share.items()},
     )

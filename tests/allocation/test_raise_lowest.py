@@ -8,12 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from calculator.allocation.dials import Dials
-from calculator.allocation.raise_lowest import raise_lowest
-from drawn import questions
+from calculator.allocation.question import Yardstick
+from calculator.allocation.raise_lowest import Raised
+from calculator.allocation.raise_lowest import raise_lowest as raise_question
+from drawn import Dials, questions
 from witness import fill
 
 LEVEL, MONEY = 1e-7, 1.0  # how near: a ten-millionth of a level, a pound
+
+
+def raise_lowest(dials: Dials, funds: np.ndarray) -> Raised:
+    """The programme's answer, its money as dial x kind."""
+    raised = raise_question(dials.question(funds))
+    return replace(raised, money=raised.money[:, 0, :, 0])
 
 
 def take(dials: Dials, order: list[int]) -> Dials:
@@ -99,16 +106,35 @@ def test_two_runs_give_the_same_bits():
 
 def test_no_dials_need_no_money():
     none = Dials([], np.zeros(0), np.zeros(0), np.zeros((0, 2)), np.zeros((0, 2)), np.zeros((0, 2)))
-    assert raise_lowest(none, np.array([1e6, 1e6])).money.shape == (0, 2)
+    raised = raise_lowest(none, np.array([1e6, 1e6]))
+    assert raised.money.shape == (0, 2)
+    assert raised.certificate.status == "nothing to solve"
 
 
 @pytest.mark.parametrize(
-    "broken", [{"cap": np.array([[-1.0]])}, {"ceiling": np.array([0.5])}, {"price": np.ones((2, 1))}]
+    "broken",
+    [
+        {"ceiling": np.array([0.5])},
+        {"start": np.ones(2)},
+        {"progress": -np.ones((1, 1))},
+        {"progress": None},
+        {"money": np.ones((1, 2))},
+    ],
 )
-def test_dials_that_make_no_sense_are_refused(broken):
+def test_a_yardstick_that_makes_no_sense_is_refused(broken):
+    sound = Yardstick(np.array([0]), np.array([1.0]), np.array([2.0]), progress=np.ones((1, 1)))
+    with pytest.raises(ValueError, match=r"shapes|below|progress or money"):
+        replace(sound, **broken)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"held": -np.ones((1, 1, 1, 1))}, {"fund": np.ones((2, 1))}, {"debt": np.full((1, 1, 1), -1.0)}],
+)
+def test_a_question_that_makes_no_sense_is_refused(broken):
     dials = Dials(["Q01"], np.array([1.0]), np.array([2.0]), np.ones((1, 1)), np.zeros((1, 1)), np.ones((1, 1)))
     with pytest.raises(ValueError, match=r"shapes|below"):
-        replace(dials, **broken)
+        replace(dials.question(np.ones(1)), **broken)
 
 
 def _by_saturation(dials: Dials, funds: np.ndarray) -> np.ndarray:
@@ -133,7 +159,7 @@ def _by_saturation(dials: Dials, funds: np.ndarray) -> np.ndarray:
         free = [i for i in range(n) if i not in fixed]
         theta = _best(dials, rows, limits, cap, fixed, free, None, 0.0)
         for i in free:
-            if _best(dials, rows, limits, cap, fixed, free, i, theta) < theta + 1e-7:
+            if _best(dials, rows, limits, cap, fixed, free, i, theta) < theta + 1e-6:
                 fixed[i] = theta
     return np.array([min(max(fixed[i], dials.start[i]), dials.ceiling[i]) for i in range(n)])
 
@@ -147,10 +173,10 @@ def _best(dials, rows, limits, cap, fixed, free, raised, theta) -> float:
         row = np.zeros(width)
         row[i], row[-1] = -1, 1
         extra.append(row)
-    bounds = [(fixed[i] - 1e-9 if i in fixed else dials.start[i], dials.ceiling[i]) for i in range(n)]
+    bounds = [(fixed[i] - 1e-8 if i in fixed else dials.start[i], dials.ceiling[i]) for i in range(n)]
     bounds = [(min(low, high), high) for low, high in bounds]
     bounds += [(0, cap[i, j]) for i in range(n) for j in range(k)]
-    bounds.append((None, None) if raised is None else (theta - 1e-9, theta - 1e-9))
+    bounds.append((None, None) if raised is None else (theta - 3e-8, theta - 3e-8))
     cost = np.zeros(width)
     cost[-1 if raised is None else raised] = -1
     answer = linprog(cost, A_ub=np.array(rows + extra), b_ub=np.array(limits + [0.0] * len(extra)), bounds=bounds)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculator.allocation.standing import yearly_capital
+from calculator.allocation.recipients import yearly_capital
 from calculator.reference.problems import UnknownName
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from calculator.maturity.place import _ics_gaps, assess
+from calculator.maturity.place import _ics_gaps, assess, weight_in_system
 from calculator.maturity.settings import MaturitySettings, PlaceWeights
 from calculator.reference.organisations import organisations
 from calculator.reference.problems import InputProblems
@@ -33,12 +33,14 @@ def settings(target: float = 4.0, **weights: float) -> MaturitySettings:
 def test_gaps_are_averaged_by_staff_and_by_part():
     gaps = pd.DataFrame({"a": [2.0, 0.0, 1.0, 3.0]}, index=BODIES["organisation_code"])
     # trusts: 3,000 of 4,000 staff have 2 levels to go, so 1.5; 0.8 x 1.5 + 0.1 x 1 + 0.1 x 3 = 1.6
-    assert _ics_gaps(gaps, BODIES, WEIGHTS).at["Q01", "a"] == pytest.approx(1.6)
+    assert _ics_gaps(gaps, BODIES, weight_in_system(BODIES, WEIGHTS)).at["Q01", "a"] == pytest.approx(1.6)
 
 
 def test_a_part_that_is_not_assessed_leaves_its_weight_to_the_others():
     gaps = pd.DataFrame({"a": [2.0, 0.0, 1.0, np.nan]}, index=BODIES["organisation_code"])
-    assert _ics_gaps(gaps, BODIES, WEIGHTS).at["Q01", "a"] == pytest.approx((0.8 * 1.5 + 0.1 * 1) / 0.9)
+    assert _ics_gaps(gaps, BODIES, weight_in_system(BODIES, WEIGHTS)).at["Q01", "a"] == pytest.approx(
+        (0.8 * 1.5 + 0.1 * 1) / 0.9
+    )
 
 
 def test_a_leaders_surplus_never_hides_a_laggards_gap(inputs):

@@ -7,8 +7,8 @@ import pytest
 
 from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import UnknownName
-from calculator.reporting.publish import NotWritten
 from calculator.reporting.template import write_template
+from calculator.reporting.whole_folder import NotWritten
 from calculator.scenarios.assessment import estimate_debt
 
 

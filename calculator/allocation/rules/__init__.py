@@ -1,13 +1,15 @@
 """The rules, one file each. A file that defines RULE is found by itself; nothing else is edited to add one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from calculator.allocation.decide import decide
 from calculator.allocation.ledger import Ledger
+from calculator.allocation.stage import Stage
 from calculator.reference.problems import UnknownName
 from calculator.reference.toml_page import Part
 
@@ -17,13 +19,29 @@ class Rule:
     """One way to give.
 
     `says`: a sentence a layman can be shown. `settings`: what a scenario may choose.
-    `give`: takes from the ledger for the year that is open.
+    `stages`: for the years that are open, one stage or more: what is raised, and how that is told.
+    `give`: of a rule that raises nothing by degrees, such as whole bids: gives by itself, in place of stages.
     """
 
     name: str
     says: str
     settings: type[Part]
-    give: Callable[[Ledger, Any], None]
+    stages: Callable[[Ledger, Any], Iterable[Stage]] = lambda _ledger, _settings: ()
+    give: Callable[[Ledger, Any], None] | None = None
+
+    def follow(self, ledger: Ledger, settings: Any) -> None:
+        """Give what the rule gives in the open years.
+
+        Raises:
+            NotSolved: if no answer could be proved right; Infeasible if the limits conflict.
+        """
+        if self.give is not None:
+            self.give(ledger, settings)
+            return
+        # What a rule of any amount leaves, it leaves for reasons of its own.
+        ledger.rest = {at: words for at, words in ledger.rest.items() if at[0] not in ledger.open}
+        for stage in self.stages(ledger, settings):
+            decide(ledger, self.name, stage)
 
 
 @cache

@@ -20,8 +20,7 @@ def by_category(framework: Framework, debt: Debt, maturity: Maturity, case: str)
     ICS's gap x the share of it that the category closes. `debt_gbp`: capital and one-off revenue.
     `levels_per_million`: NaN where there is no debt. `first`: whether it closes the most for a pound in its ICS.
     """
-    closes = closed_by(framework, list(debt.models.titles))
-    levels = (maturity.ics_gaps * maturity.measure_weights) @ closes.loc[maturity.ics_gaps.columns]
+    levels = category_lift(framework, debt, maturity)
     owed = debt.of_ics(case).T.loc[pd.IndexSlice[:, list(FUND_KINDS)], :].groupby(level="category").sum().T
     table = _long(levels, "levels").merge(
         _long(owed, "debt_gbp"), on=["ics_code", "category"], how="left", validate="one_to_one"
@@ -33,6 +32,12 @@ def by_category(framework: Framework, debt: Debt, maturity: Maturity, case: str)
     best = table.groupby("ics_code")["levels_per_million"].transform("max")
     table["first"] = owing & (table["levels_per_million"] == best) & (best > 0)
     return table
+
+
+def category_lift(framework: Framework, debt: Debt, maturity: Maturity) -> pd.DataFrame:
+    """Return ICS x category: what closing the category's whole debt adds to the ICS score (levels)."""
+    closes = closed_by(framework, list(debt.models.titles))
+    return (maturity.ics_gaps * maturity.measure_weights) @ closes.loc[maturity.ics_gaps.columns]
 
 
 def _long(wide: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -59,6 +59,19 @@ def spend_gap(inputs: Inputs, bodies: Organisations, levels: SpendLevels | None 
     return SpendGap(by_organisation[columns], _by_ics(inputs, by_organisation))
 
 
+def present_share(inputs: Inputs, bodies: Organisations) -> pd.Series:
+    """Return, by ICS, what its trusts spend on technology a year as a share of their operating income.
+
+    Of the trusts whose income is known, each in money of its own year; NaN where none is.
+    """
+    levels = load_spend_levels(frozenset(inputs["cost_evidence"]["id"]), inputs.models_folder)
+    trusts = _present(inputs, bodies.table[is_trust(bodies.table)], levels.present.share)
+    known = trusts[trusts["operating_income_gbp"].notna()]
+    sums = known.groupby("ics_code")[["present_gbp", "operating_income_gbp"]].sum()
+    share = sums["present_gbp"] / sums["operating_income_gbp"]
+    return share.reindex(sorted(trusts["ics_code"].unique()))
+
+
 def _present(inputs: Inputs, trusts: pd.DataFrame, share: float) -> pd.DataFrame:
     """The trusts with what each spends now in money of the year of its income; a local figure comes first."""
     local = inputs["technology_spend"].sort_values(["trust_code", "financial_year"])

@@ -75,3 +75,13 @@ class Merger(Row):
     icb_name_2026: Text
     lsoa11_moving: Count | None
     note: Text
+
+
+class Split(Row):
+    """One row per part of an ICB that was split on 1 April 2026: `weight` of the part, and what it counts."""
+
+    icb_code_2025: IcbCode
+    icb_code_2026: Text
+    weight: Above0
+    counts: Text
+    source: Text

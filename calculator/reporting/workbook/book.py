@@ -1,6 +1,7 @@
 """Put the workbook together, sheet by sheet, in the order of its contents."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -11,15 +12,18 @@ from calculator.reporting.workbook import (
     assurance,
     backtest,
     benefits,
+    bids,
     choices,
     consequences,
     cover,
     debt,
     england,
     evidence,
+    from_gap_to_grant,
     grants,
     lines,
     moderation,
+    one_more_million,
     organisations,
     peers,
     perspectives,
@@ -29,6 +33,7 @@ from calculator.reporting.workbook import (
     reasons,
     scores,
     second_opinions,
+    second_tier,
     settings,
     spend,
     year_on_year,
@@ -57,6 +62,9 @@ SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
     grants.write_rules,
     grants.write_categories,
     reasons.write,
+    from_gap_to_grant.write,
+    one_more_million.write,
+    one_more_million.write_prices,
     scores.write,
     organisations.write,
     moderation.write,
@@ -71,6 +79,8 @@ SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
     assurance.write_sources,
     assurance.write_notes,
     assurance.write_checks,
+    second_tier.write,
+    bids.write,
     perspectives.write,
 )
 """What writes each sheet, in the order of the contents, after the cover."""
@@ -85,11 +95,15 @@ def write_workbook(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR) ->
     cover.write(book, run, made, seal)
     for write in SHEETS:
         write(book, run)
+    finish(book, f"Digital debt: {run.scenario.title}", run.scenario.question, made)
+    book.save(path)
+
+
+def finish(book: Workbook, title: str, subject: str, made: datetime) -> None:
+    """Open the book on its cover, and say what it is, who made it and when."""
     book.active = 0
     properties = book.properties
-    properties.title = f"Digital debt: {run.scenario.title}"
+    properties.title, properties.subject = title, subject
     properties.creator = f"digital-debt {program_version()}"
-    properties.subject = run.scenario.question
     properties.language = "en-GB"
     properties.created = properties.modified = made.replace(tzinfo=None)
-    book.save(path)

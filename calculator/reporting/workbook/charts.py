@@ -12,10 +12,19 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
-from calculator.reporting.workbook.styles import DARK_BLUE, DARK_PINK, FONT, INK, ORANGE, TURQUOISE
+from calculator.reporting.workbook.styles import (
+    DARK_BLUE,
+    DARK_GREY,
+    DARK_PINK,
+    FONT,
+    INK,
+    LIGHT_PURPLE,
+    ORANGE,
+    TURQUOISE,
+)
 
 HEIGHT = 7.6  # centimetres
-PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK)
+PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK, DARK_GREY, LIGHT_PURPLE)
 
 
 def bars(
@@ -60,9 +69,29 @@ def lines(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tu
     return chart
 
 
-def place(ws: Worksheet, chart: BarChart | LineChart, anchor: str, width: float) -> None:
-    """Put a chart on a sheet with its upper left corner at a cell; `width` in centimetres."""
-    chart.width, chart.height = width, HEIGHT  # type: ignore[assignment]  # the stubs say int; centimetres are not
+def changes(ws: Worksheet, title: str, unit: str, column: int, rows: tuple[int, int]) -> BarChart:
+    """Lying bars to both sides of nought, one for each row, labelled by column B (the names of systems).
+
+    Args:
+        ws: the sheet that holds the cells.
+        title: what the chart shows.
+        unit: the title of the value axis.
+        column: the column of the figures.
+        rows: the header row and the last row.
+    """
+    chart = bars(ws, title, unit, [column], rows, horizontal=True)
+    chart.set_categories(Reference(ws, min_col=2, min_row=rows[0] + 1, max_row=rows[1]))
+    chart.series[0].invertIfNegative = False  # a loss keeps the colour
+    chart.x_axis.tickLblPos = "low"  # names stand at the side, not on the bars
+    chart.x_axis.tickLblSkip = 1  # every system is named
+    chart.y_axis.number_format = "#,##0;(#,##0);0"
+    chart.legend = None
+    return chart
+
+
+def place(ws: Worksheet, chart: BarChart | LineChart, anchor: str, width: float, height: float = HEIGHT) -> None:
+    """Put a chart on a sheet with its upper left corner at a cell; `width` and `height` in centimetres."""
+    chart.width, chart.height = width, height  # type: ignore[assignment]  # the stubs say int; centimetres are not
     ws.add_chart(chart, anchor)
 
 

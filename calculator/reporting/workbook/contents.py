@@ -19,12 +19,16 @@ GRANTS = "Grants by year"
 RULES = "Grants by rule"
 MIX = "Grants by category"
 REASONS = "Reasons"
+WATERFALL = "From gap to grant"
+MILLION = "One more million"
+PRICES = "Shadow prices"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
 MODERATION = "Moderation"
 YEAR_ON_YEAR = "Year on year"
 PLACE_VIEWS = "Place views"
 PEERS = "Peers"
+SECOND_TIER = "Second tier"
 PERSPECTIVES = "Perspectives"
 ASSUMPTIONS = "Assumptions"
 TERMS = "Terms"
@@ -34,6 +38,7 @@ EVIDENCE = "Evidence"
 SOURCES = "Sources"
 NOTES = "Notes"
 CHECKS = "Checks"
+BIDS = "Bids"
 
 CONTENTS = {
     ENGLAND: "Debt, grants and scores for England on one page, with charts",
@@ -54,6 +59,9 @@ CONTENTS = {
     RULES: "What each ICS would be given by each rule, beside its debt",
     MIX: "What each ICS would be given for each category, in proportion to its debt",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
+    WATERFALL: "For each ICS: its debt, what it pays itself, what each rule gives, what is left and why",
+    MILLION: "Who would be given £1m more of each fund, and what it would take to be next in line",
+    PRICES: "What £1m more of each fund and limit would have done for those who stood lowest, in a sentence each",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
     MODERATION: "Scores that observed facts speak against, why, and what the debt would rise by; peer review",
@@ -71,11 +79,22 @@ CONTENTS = {
 }
 
 WHEN_GIVEN = {
-    PERSPECTIVES: "How citizens, patients, clinicians and staff see organisations, beside how they see themselves"
+    BIDS: "Every whole project that was bid for: chosen or refused, why, and what money would have carried it",
+    SECOND_TIER: "What each ICS would give its organisations, and what is left with it",
+    PERSPECTIVES: "How citizens, patients, clinicians and staff see organisations, beside how they see themselves",
 }
-"""The last sheet, only where perspectives were given."""
+"""The last sheets: only where there were bids, a second tier, or perspectives."""
+
+OF_RECIPIENTS = (GRANTS, RULES, MIX, REASONS, SCORES, SECOND_TIER)
+"""Sheets that tell of whoever grants go to."""
 
 
-def sheets(perspectives: bool) -> dict[str, str]:
-    """Return the sheets of a book and what each holds, with or without perspectives."""
-    return {**CONTENTS, **(WHEN_GIVEN if perspectives else {})}
+def sheets(perspectives: bool, second_tier: bool = False, bids: bool = False) -> dict[str, str]:
+    """Return the sheets of a book and what each holds, with or without those that are not in every book."""
+    given = {BIDS: bids, SECOND_TIER: second_tier, PERSPECTIVES: perspectives}
+    return {**CONTENTS, **{name: words for name, words in WHEN_GIVEN.items() if given[name]}}
+
+
+def told_of(name: str, words: str, who: str) -> str:
+    """Return what a sheet holds, told of the recipients by what they are called."""
+    return words.replace("each ICS", f"each {who}") if name in OF_RECIPIENTS else words

@@ -9,6 +9,7 @@ from calculator.reference.local_figures import LOCAL_NOTE
 from calculator.reference.names import sentence
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
+from calculator.reporting.recipient_words import recipients_line, second_tier_line
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
@@ -34,14 +35,21 @@ def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     for label, words in _cautions(run):
         sheet.pair(label, words)
     sheet.heading("Contents")
-    for name, words in contents.sheets(not run.assessment.maturity.views.empty).items():
-        sheet.link(name, words)
+    perspectives, second_tier = not run.assessment.maturity.views.empty, run.second_tier is not None
+    for name, words in contents.sheets(perspectives, second_tier, not run.allocation.bids.empty).items():
+        sheet.link(name, contents.told_of(name, words, run.recipients.who))
     sheet.heading("How to read the cells")
-    for label, words in _SIGNS:
+    for label, words in SIGNS:
         sheet.pair(label, words)
 
 
-_SIGNS = (
+LICENCE = (
+    "Licence",
+    "Open software (MIT licence). Contains public sector information licensed under the Open Government "
+    "Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
+)
+
+SIGNS = (
     (MISSING, "Not published, or not assessed. Never read it as zero."),
     (NOT_APPLICABLE, "Does not apply."),
     ("(1,234)", "A negative figure."),
@@ -50,7 +58,7 @@ _SIGNS = (
 
 
 def _about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]:
-    scenario, revision = run.scenario, commit()
+    scenario = run.scenario
     return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
@@ -58,10 +66,17 @@ def _about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]
         ("Approval", sentence(in_words(scenario.approval))),
         ("Seal", sentence(seal.in_words())),
         ("Made", day_in_words(made.astimezone(UTC))),
-        ("Program", f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")),
+        ("Program", program()),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
         ("Systems", _systems(run)),
+        *_recipients(run),
     ]
+
+
+def program() -> str:
+    """The program's name, version and, in a checkout, its commit."""
+    revision = commit()
+    return f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")
 
 
 def _cautions(run: Run) -> list[tuple[str, str]]:
@@ -74,11 +89,7 @@ def _cautions(run: Run) -> list[tuple[str, str]]:
             "Levels are whole numbers in the assessment. Most lines here rise evenly between them; those bought whole "
             "are steps. Choices says how far the total moves if all are.",
         ),
-        (
-            "Licence",
-            "Open software (MIT licence). Contains public sector information licensed under the Open Government "
-            "Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
-        ),
+        LICENCE,
     ]
 
 
@@ -102,6 +113,12 @@ def _systems(run: Run) -> str:
     )
 
 
+def _recipients(run: Run) -> list[tuple[str, str]]:
+    """Who grants go to, where that is not the 42 ICSs, and whether they share them on."""
+    told = [("Recipients", recipients_line(run)), ("Second tier", second_tier_line(run))]
+    return [(label, words) for label, words in told if words]
+
+
 _MEANING = (
     "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off revenue. "
     "It is not money owed. Running cost comes on top, every year."
@@ -117,7 +134,7 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     scores = run.allocation.scores
     before = scores.loc[scores["year"] == first, "score_before"].min()
     after = scores.loc[scores["year"] == last, "score_after"].min()
-    floor = run.scenario.floor_score
+    floor, who = run.scenario.floor_score, run.recipients.who
     year = run.allocation.switch_year(floor) if floor is not None else None
     lines = [
         ("What it is", _MEANING),
@@ -132,9 +149,9 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     ]
     if floor is not None:
         words = (
-            f"every ICS stands at or above {floor:.2f} at the end of {year}"
+            f"every {who} stands at or above {floor:.2f} at the end of {year}"
             if year
-            else f"not every ICS reaches {floor:.2f}"
+            else f"not every {who} reaches {floor:.2f}"
         )
         lines.append(("Floor score", words))
     lines.append(("Checks", f"all {len(run.checks)} hold"))

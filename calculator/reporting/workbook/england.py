@@ -4,8 +4,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from calculator.allocation.fund_accounts import FUND, SWITCHED, UNSPENT, fund_accounts
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
+from calculator.reporting.late_changes import late_changes
 from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -20,7 +22,7 @@ def write(book: Workbook, run: Run) -> None:
     sheet.text(f"£m of {run.debt.price_year} prices. Debt is capital plus one-off revenue, with optimism bias.")
     sheet.widths(34)
     debt_rows = _debt(sheet, run)
-    grant_rows = _grants(sheet, run)
+    grant_rows, given = _grants(sheet, run)
     score_rows = _scores(sheet, run)
     sheet.under_table(
         "A score rises by the lesser of capital and revenue funded: capital without its revenue closes no gap."
@@ -28,8 +30,8 @@ def write(book: Workbook, run: Run) -> None:
     _published(sheet, run)
     first = sheet.row
     by_category = charts.bars(sheet.ws, "Debt by category, central case", "£m", [2, 3], debt_rows, horizontal=True)
-    by_year = charts.bars(sheet.ws, "Grants by year and rule", "£m", _rule_columns(run), grant_rows)
-    by_score = charts.lines(sheet.ws, "Scores of the ICSs", "level", [2, 3, 4], score_rows)
+    by_year = charts.bars(sheet.ws, "Grants by year and rule", "£m", given, grant_rows)
+    by_score = charts.lines(sheet.ws, f"Scores of the {run.recipients.who}s", "level", [2, 3, 4], score_rows)
     by_score.y_axis.scaling.min, by_score.y_axis.scaling.max = 1, run.scenario.maturity.target
     charts.place(sheet.ws, by_category, f"A{first}", HALF_WIDTH)
     charts.place(sheet.ws, by_year, f"D{first}", HALF_WIDTH)
@@ -65,30 +67,27 @@ def _debt(sheet: Sheet, run: Run) -> tuple[int, int]:
     return header, header + len(rows)
 
 
-def _rule_columns(run: Run) -> list[int]:
-    return [3 + position for position in range(len(run.scenario.rules_in_use))]
-
-
-def _grants(sheet: Sheet, run: Run) -> tuple[int, int]:
-    rules = [used.rule for used in run.scenario.rules_in_use]
-    by = run.allocation.grants.groupby(["year", "kind", "rule"])["amount_gbp"].sum() / MILLION
-    left = run.allocation.unspent.set_index(["year", "kind"])["amount_gbp"] / MILLION
-    rows = []
-    for fund in run.allocation.funds:
-        given = [by.get((fund.year, fund.kind.value, rule), 0.0) for rule in rules]
-        rest = left.get((fund.year, fund.kind.value), 0.0)
-        rows.append([f"{fund.year} {fund.kind}", fund.amount_gbp / MILLION, *given, rest])
-    total = ["All years", *(sum(row[i] for row in rows) for i in range(1, len(rules) + 3))]
-    names = [rule.replace("_", " ").capitalize() for rule in rules]
+def _grants(sheet: Sheet, run: Run) -> tuple[tuple[int, int], list[int]]:
+    """The table of funds, and the columns of it that are grants."""
+    accounts = fund_accounts(run.allocation)
+    names = list(accounts.columns[2:])
+    rows = [
+        [f"{account['year']} {account['kind']}", *(account[name] / MILLION for name in names)]
+        for account in accounts.to_dict("records")
+    ]
+    total = ["All years", *(sum(row[i] for row in rows) for i in range(1, len(names) + 1))]
     columns = [
         Column("Year and kind", width=34),
-        *(Column(f"{name} (£m)", styles.MILLIONS, 15) for name in ("Fund", *names, "Unspent")),
+        *(Column(f"{name.replace('_', ' ').capitalize()} (£m)", styles.MILLIONS, 15) for name in names),
     ]
     sheet.heading("Funds, and the grants of each rule")
     header = sheet.table("england_grants", columns, rows, total)
+    for words in late_changes(run):
+        sheet.under_table(words)
     for row in run.allocation.unspent.itertuples():
         sheet.under_table(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
-    return header, header + len(rows)
+    given = [2 + position for position, name in enumerate(names) if name not in {FUND, SWITCHED, UNSPENT}]
+    return (header, header + len(rows)), given
 
 
 def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
@@ -98,7 +97,7 @@ def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
     for year, after in scores.groupby("year")["score_after"]:
         rows.append([f"After {year}", float(after.min()), float(after.mean()), float(after.max())])
     columns = [
-        Column("Scores of the ICSs", width=34),
+        Column(f"Scores of the {run.recipients.who}s", width=34),
         *(Column(name, styles.LEVEL, 15) for name in ("Lowest (level)", "Plain mean (level)", "Highest (level)")),
     ]
     sheet.heading("Scores")

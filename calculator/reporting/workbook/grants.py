@@ -6,28 +6,31 @@ from openpyxl import Workbook
 
 from calculator.allocation.mix import by_category
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reporting.recipient_words import recipients_line
 from calculator.reporting.workbook import contents, styles
-from calculator.reporting.workbook.by_ics import ICS_COLUMNS, england, systems
+from calculator.reporting.workbook.by_ics import england, recipient_columns, recipients
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
 
 def write_years(book: Workbook, run: Run) -> None:
     """Add the sheet of grants by year and kind, systems in order of name."""
-    sheet = Sheet(book, contents.GRANTS, "Grants to each integrated care system, by year")
+    sheet = Sheet(book, contents.GRANTS, f"Grants to each {_who(run)}, by year")
     sheet.text(
         f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is named as unspent, "
         "every column adds up to its fund."
     )
+    if line := recipients_line(run):
+        sheet.text(line)
     by = run.allocation.grants.groupby(["ics_code", "kind", "year"])["amount_gbp"].sum()
     pairs = [(kind, year) for kind in FUND_KINDS for year in run.allocation.years]
     columns = [
-        *ICS_COLUMNS,
+        *recipient_columns(run),
         *(Column(f"{kind.capitalize()} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
         Column("All grants (£)", styles.POUNDS, 14),
     ]
     rows: list[list[Any]] = []
-    for code, name in systems(run):
+    for code, name in recipients(run):
         amounts = [int(by[code, kind, year]) for kind, year in pairs]
         rows.append([code, name, *amounts, sum(amounts)])
     sheet.table("grants_by_year", columns, rows, england(rows), freeze=2)
@@ -35,12 +38,13 @@ def write_years(book: Workbook, run: Run) -> None:
 
 def write_rules(book: Workbook, run: Run) -> None:
     """Add the sheet of grants by rule, beside the debt they go towards."""
-    sheet = Sheet(book, contents.RULES, "Grants to each integrated care system, by rule and beside its debt")
+    sheet = Sheet(book, contents.RULES, f"Grants to each {_who(run)}, by rule and beside its debt")
     sheet.text(f"Whole pounds of {run.debt.price_year} prices, all years together. {run.scenario.status}.")
     by = run.allocation.grants.groupby(["ics_code", "kind", "rule"])["amount_gbp"].sum()
-    rules = [used.rule for used in run.scenario.rules_in_use]
-    debt = run.debt.by_kind(run.scenario.case)
-    columns = [*ICS_COLUMNS]
+    debts = run.allocation.grants[run.allocation.grants["kind"].isin(FUND_KINDS)]
+    rules = list(dict.fromkeys(debts["rule"]))
+    debt = run.assessment.owed(run.scenario.case).T.groupby(level="kind").sum().T
+    columns = [*recipient_columns(run)]
     for kind in FUND_KINDS:
         columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules]
         columns += [
@@ -48,10 +52,10 @@ def write_rules(book: Workbook, run: Run) -> None:
             Column(f"{kind.capitalize()} debt funded", styles.PERCENT, 10),
         ]
     rows: list[list[Any]] = []
-    for code, name in systems(run):
+    for code, name in recipients(run):
         cells: list[Any] = [code, name]
         for kind in FUND_KINDS:
-            cells += _kind_cells([int(by[code, kind, rule]) for rule in rules], int(debt.at[code, kind]))
+            cells += _kind_cells([int(by.get((code, kind, rule), 0)) for rule in rules], int(debt.at[code, kind]))
         rows.append(cells)
     total: list[Any] = ["", "England"]
     for kind in FUND_KINDS:
@@ -61,24 +65,36 @@ def write_rules(book: Workbook, run: Run) -> None:
 
 def write_categories(book: Workbook, run: Run) -> None:
     """Add the sheet of grants by category: each ICS's grants in proportion to its debt of that kind."""
-    sheet = Sheet(book, contents.MIX, "Grants to each integrated care system, by category")
+    sheet = Sheet(book, contents.MIX, f"Grants to each {_who(run)}, by category")
     sheet.text(
-        f"Whole pounds of {run.debt.price_year} prices, all years and both kinds together. A grant goes to an ICS's "
-        f"categories in proportion to its debt. {run.scenario.status}."
+        f"Whole pounds of {run.debt.price_year} prices, all years and both kinds together. {_how(run)} "
+        f"{run.scenario.status}."
     )
-    split = by_category(run.allocation, run.debt.of_ics(run.scenario.case))
+    split = by_category(run.allocation, run.assessment.owed(run.scenario.case))
     by = split.groupby(["ics_code", "category"])["amount_gbp"].sum()
     titles = run.debt.models.titles
     columns = [
-        *ICS_COLUMNS,
+        *recipient_columns(run),
         *(Column(f"{title} (£)", styles.POUNDS, 15) for title in titles.values()),
         Column("All grants (£)", styles.POUNDS, 15),
     ]
     rows: list[list[Any]] = []
-    for code, name in systems(run):
+    for code, name in recipients(run):
         amounts = [int(by[code, category]) for category in titles]
         rows.append([code, name, *amounts, sum(amounts)])
     sheet.table("grants_by_category", columns, rows, england(rows), freeze=2)
+
+
+def _who(run: Run) -> str:
+    """What a recipient is called in a title."""
+    return "integrated care system" if run.recipients.who == "ICS" else run.recipients.who
+
+
+def _how(run: Run) -> str:
+    """How a grant comes to categories."""
+    if run.scenario.programme.mix == "best":
+        return "Categories are bought one by one, where a pound lifts scores most."
+    return "A grant goes to categories in proportion to what is owed for each."
 
 
 def _kind_cells(given: list[int], debt: int) -> list[Any]:

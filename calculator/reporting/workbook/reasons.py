@@ -3,8 +3,8 @@
 import numpy as np
 from openpyxl import Workbook
 
-from calculator.reference.geography import ics_names
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.by_ics import recipient_columns
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
@@ -13,14 +13,13 @@ def write(book: Workbook, run: Run) -> None:
     """Add the reasons sheet."""
     sheet = Sheet(book, contents.REASONS, "Every grant with its reason")
     sheet.text(
-        "Limit: what stopped the grant growing: the fund, the ICS's own debt, what it can absorb in a year, or "
-        "the rule itself. A grant of 0 has its reason too."
+        f"Limit: what stopped the grant growing: the fund, the {run.recipients.who}'s own debt, what it can absorb "
+        "in a year, or the rule itself. A grant of 0 has its reason too."
     )
-    names = ics_names(run.inputs)
+    names = run.recipients.names
     columns = [
         Column("Year", styles.CODE, 9),
-        Column("ICS code", styles.CODE, 9),
-        Column("ICS", width=46),
+        *recipient_columns(run),
         Column("Kind", styles.CODE, 9),
         Column("Rule", styles.CODE, 14),
         Column("Grant (£)", styles.POUNDS, 14),

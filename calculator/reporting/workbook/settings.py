@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.rules import find_rule
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.settings import CostingSettings
@@ -10,6 +11,7 @@ from calculator.reference.names import sentence
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.approval import in_words
+from calculator.scenarios.difference import told
 from calculator.scenarios.run import Run
 
 
@@ -23,6 +25,7 @@ def write(book: Workbook, run: Run) -> None:
     sheet.heading("Choices")
     columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
     sheet.table("settings", columns, _choices(run))
+    _round(sheet, run)
     _funds(sheet, run)
     _approval(sheet, run)
     _bias(sheet, run)
@@ -43,22 +46,22 @@ def _choices(run: Run) -> list[list[object]]:
         ["As-if drift (levels)", f"{scenario.maturity.as_if_drift:g}", "Added to every score before gaps are taken"],
         ["Price year", scenario.price_year, "GDP deflators of HM Treasury"],
         ["Case the funds are shared against", scenario.case.value, "low, central or high"],
-        [
-            "Absorption (share of yearly operational capital)",
-            f"{scenario.limits.absorption_share:.0%}",
-            scenario.limits.basis,
-        ],
     ]
     rows.extend(_costing(scenario.costing))
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
     for perspective, share in scenario.maturity.perspective_weights.items():
         rows.append([f"Share of {perspective} in a score", f"{share:.1%}", "Where asked; the rest is its own"])
-    for position, used in enumerate(scenario.rules_in_use, start=1):
-        chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
-        name = f"Rule {position}: {used.rule.replace('_', ' ')}"
-        rows.append([name, chosen.replace("_", " "), find_rule(used.rule).says])
+    rows.append(["Recipients of grants", run.recipients.in_words, "How their figures were come by: see Notes"])
+    rows += [_rule(f"Rule {position}", used) for position, used in enumerate(scenario.rules_in_use, start=1)]
+    if scenario.second_rule is not None:
+        rows.append(_rule("Second tier", scenario.second_rule))
     return rows
+
+
+def _rule(place: str, used: RuleInUse) -> list[object]:
+    chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
+    return [f"{place}: {used.rule.replace('_', ' ')}", chosen.replace("_", " "), find_rule(used.rule).says]
 
 
 COUNTED = {"as_written": "each line as its page says", "slope": "all as slopes", "step": "all in whole steps"}
@@ -75,6 +78,22 @@ def _costing(chosen: CostingSettings) -> list[list[object]]:
         ["Paid nationally", nation or "none", "Share of the lines of each national product"],
         ["Optimism bias managed away", managed or "none", "Share of what is left, by category"],
     ]
+
+
+ROUND = ("programme", "limits", "switch", "committed", "late_change", "second_tier")
+WHY = ("basis", "source")
+
+
+def _round(sheet: Sheet, run: Run) -> None:
+    """How money is given: the programme, every limit, the switch between rules, commitments and late changes."""
+    settings = {path: value for path, value in told(run.scenario).items() if path[0] in ROUND}
+    why = {path[:-1]: value for path, value in settings.items() if path[-1] in WHY}
+    columns = [Column("How money is given", width=34), Column("Value", width=24), Column("Basis", width=90)]
+    rows = [
+        [" > ".join(path), value, why.get(path[:-1], "")] for path, value in settings.items() if path[-1] not in WHY
+    ]
+    sheet.heading("How money is given")
+    sheet.table("round", columns, rows)
 
 
 def _funds(sheet: Sheet, run: Run) -> None:

@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
 DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE = "12436D", "28A197", "801650", "F46A25"
+DARK_GREY, LIGHT_PURPLE = "3D3D3D", "A285D1"
 INK, PALE, RULE_LINE = "0B0C0C", "E8EEF4", "B1B4B6"
 FONT = "Arial"
 
@@ -24,6 +25,7 @@ MILLIONS = "Millions"
 LEVEL = "Level"
 PERCENT = "Percent"
 NUMBER = "Number"
+INDEX = "Index"
 COUNT = "Count"
 LINK = "Link"
 TOTAL = ", total"
@@ -37,7 +39,8 @@ _FORMATS = {
     MILLIONS: "#,##0.0_);(#,##0.0);0.0_)",
     LEVEL: "0.00_);(0.00);0.00_)",
     PERCENT: "0.0%_)",
-    NUMBER: "#,##0.00_)",
+    NUMBER: "#,##0.00_);(#,##0.00);0.00_)",
+    INDEX: "0.0000_);(0.0000);0.0000_)",
     COUNT: "#,##0_)",
 }
 

@@ -1,0 +1,102 @@
+"""Decide one stage: put its question to the programme, round the draft, and enter it in the ledger with its reasons."""
+
+import numpy as np
+
+from calculator.allocation.infeasible import explained
+from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger, Priced
+from calculator.allocation.question import Question, Support, Switch, Vector
+from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.rounding import round_draft
+from calculator.allocation.running_cost import per_pound
+from calculator.allocation.solver import Infeasible
+from calculator.allocation.stage import Outcome, Stage
+from calculator.allocation.standing import WholePounds
+from calculator.reference.money import whole_pounds
+from calculator.reference.vocabulary import FUND_KINDS
+
+
+def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
+    """Give what one stage of a rule gives in the open years.
+
+    Raises:
+        NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
+    """
+    question = question_of(ledger, stage)
+    try:
+        raised = raise_lowest(question)
+    except Infeasible:
+        raise explained(question, rule) from None
+    switched = _whole_switch(ledger, raised.switched)
+    most = _most(ledger, question, switched)
+    whole = round_draft(raised.money, ledger.standing.codes, ledger.standing.parts, most, ledger.terms.unit)
+    outcome = Outcome(raised, whole, stage.yardstick)
+    ledger.give(rule, whole, stage.tell(outcome), switched)
+    ledger.certificates.append(raised.certificate)
+    ledger.prices.extend(Priced(rule, ledger.open_names, stage.raises.value, price) for price in raised.shadow)
+    return outcome
+
+
+def question_of(ledger: Ledger, stage: Stage) -> Question:
+    """Return the question that a stage puts, as the ledger stands."""
+    standing, years = ledger.standing, list(ledger.open)
+    granted = np.cumsum(ledger.granted, axis=3).astype(float)
+    rows = [row for limit in ledger.terms.limits for row in limit.rows(ledger)]
+    return Question(
+        codes=standing.codes,
+        parts=standing.parts,
+        years=ledger.open_names,
+        debt=standing.debt.astype(float),
+        held=granted[..., years],
+        room=ledger.room().astype(float),
+        fund=_fund(ledger),
+        lift=standing.lift,
+        yardstick=stage.yardstick,
+        rows=(*rows, *stage.rows),
+        switch=_switch(ledger),
+        support=_support(ledger, granted[..., years[0]]),
+    )
+
+
+def _fund(ledger: Ledger) -> Vector:
+    """What the rule may give. Where years promise each other money, a pound a recipient is kept for rounding."""
+    fund = ledger.offered().astype(float)
+    if ledger.terms.support and len(ledger.open) > 1:
+        fund[:, REVENUE] -= len(ledger.standing.codes)
+    return np.asarray(np.clip(fund, 0.0, None))
+
+
+def _switch(ledger: Ledger) -> Switch | None:
+    if not ledger.terms.switch_share:
+        return None
+    years = list(ledger.open)
+    most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]) - ledger.switched[years]
+    return Switch(np.minimum(most, ledger.offered()[:, CAPITAL]).clip(0).astype(float), ledger.terms.switch_price)
+
+
+def _support(ledger: Ledger, held: Vector) -> Support | None:
+    if not ledger.terms.support:
+        return None
+    standing, last = ledger.standing, ledger.open[-1]
+    later = [(ledger.years[t], float(ledger.left[t, REVENUE])) for t in range(last + 1, len(ledger.years))]
+    return Support(per_pound(standing.running, standing.debt.astype(float), held), ledger.terms.support, tuple(later))
+
+
+def _whole_switch(ledger: Ledger, switched: Vector) -> tuple[WholePounds, WholePounds] | None:
+    """Capital taken, rounded up so that the revenue it becomes is enough, and that revenue, rounded down."""
+    if not ledger.terms.switch_share:
+        return None
+    years = list(ledger.open)
+    most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]).astype(np.int64) - ledger.switched[years]
+    taken = np.minimum(np.ceil(switched - 1e-6).astype(np.int64), np.minimum(most, ledger.left[years, CAPITAL]))
+    arrived = np.floor(taken * (1.0 - ledger.terms.switch_price) + 1e-6).astype(np.int64)
+    return taken, arrived
+
+
+def _most(ledger: Ledger, question: Question, switched: tuple[WholePounds, WholePounds] | None) -> WholePounds:
+    """What no rounded total may pass, by open year and kind."""
+    most = np.minimum(ledger.offered(), whole_pounds(question.fund))  # less what is kept for rounding
+    if switched is not None:
+        most[:, CAPITAL] = np.minimum(most[:, CAPITAL], ledger.left[list(ledger.open), CAPITAL] - switched[0])
+        most[:, REVENUE] += switched[1]
+    assert most.shape == (len(ledger.open), len(FUND_KINDS))
+    return most

@@ -1,0 +1,63 @@
+"""Everyone: a least and a most for each recipient, as multiples of its fair share of each fund."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from calculator.allocation.ledger import Ledger
+from calculator.allocation.limits.affordability import Affordability
+from calculator.allocation.limits.rows import asks, no_cells
+from calculator.allocation.question import Row, Vector, cells
+from calculator.reference.vocabulary import FUND_KINDS
+
+A_FEW = 10  # pounds kept back, so that rounding by part does not ask for more than means bear
+LEAST, MOST = "floor for everyone", "cap on anyone"
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """`least`, `most`: multiples of a recipient's target share, by `share`, of each year's fund of each kind.
+
+    The least is never more than a recipient can still use: its own debt, what its means bear the running cost of and,
+    of capital, what it can absorb.
+    """
+
+    least: float = 0.0
+    most: float = np.inf
+    share: str = "core"
+
+    def rows(self, ledger: Ledger) -> Iterator[Row]:
+        """Yield a row a recipient, kind and open year for each bound that is set."""
+        share = ledger.standing.share_by(self.share)
+        own = [_within(ledger, k) for k in range(len(FUND_KINDS))]  # what all open years together may ask for
+        for at, t in enumerate(ledger.open):
+            for k, kind in enumerate(FUND_KINDS):
+                fair = share * float(ledger.fund[t, k])
+                given = ledger.granted[:, :, k, t].sum(axis=1)
+                useful = np.minimum(usable(ledger, k, t), np.floor(self.least * fair) - given).clip(0, own[k])
+                own[k] -= useful
+                for i in range(len(fair)):
+                    mask = no_cells(ledger)
+                    mask[i, :, k, at] = True
+                    row = Row(MOST, "", cells(mask), np.ones(mask.sum()), of=i, kind=kind, year=ledger.years[t])
+                    if np.isfinite(self.most):
+                        high = max(float(np.floor(self.most * fair[i]) - given[i]), 0.0)
+                        yield replace(
+                            row, words=f"nobody may have more than {self.most:g} times its fair share", high=high
+                        )
+                    if asks(ledger) and useful[i] > 0:
+                        words = f"everybody has at least {self.least:g} times its fair share"
+                        yield replace(row, limit=LEAST, words=words, low=float(useful[i]))
+
+
+def usable(ledger: Ledger, k: int, t: int) -> Vector:
+    """Return by recipient what it can still use of a kind in a year, whole pounds."""
+    return np.minimum(ledger.useful(k, t), _within(ledger, k))
+
+
+def _within(ledger: Ledger, k: int) -> Vector:
+    """Recipient: what it can still use of a kind in all years: of its debt, and of its means."""
+    own = ledger.room()[:, :, k].sum(axis=1).astype(float)
+    bearable = [limit.bearable(ledger, k) for limit in ledger.terms.limits if isinstance(limit, Affordability)]
+    return np.asarray(np.minimum.reduce([own, *(np.floor(each) - A_FEW for each in bearable)]).clip(0))

@@ -1,0 +1,168 @@
+"""The question put to the programme: who may be given what, by which yardstick, within which limits.
+
+n recipients, c parts of a programme, k kinds, T open years, m dials. Money is in pounds here; the programme
+turns it into £m.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One limit: low <= sum of `coefficient` x grant over `cells` <= high.
+
+    `limit`: a word of the glossary. `words`: what it was, to follow a colon in a reason. `cells`: positions of
+    recipient, part, kind and open year, one array each. `of`: the one recipient it binds; None where it is shared.
+    """
+
+    limit: str
+    words: str
+    cells: tuple[Integers, Integers, Integers, Integers]
+    coefficient: Vector
+    low: float = -np.inf
+    high: float = np.inf
+    of: int | None = None
+    kind: str = ""
+    year: str = ""
+
+    @property
+    def is_least(self) -> bool:
+        """Whether it asks that something be given, rather than forbids it."""
+        return bool(np.isfinite(self.low))
+
+    def touches(self, recipient: int, kinds: Sequence[int]) -> bool:
+        """Whether a grant of any of the kinds to the recipient counts in it."""
+        return bool(((self.cells[0] == recipient) & np.isin(self.cells[2], list(kinds))).any())
+
+
+def cells(mask: Mask) -> tuple[Integers, Integers, Integers, Integers]:
+    """Return the positions of the true cells of a mask: recipient x part x kind x year."""
+    recipient, part, kind, year = np.nonzero(mask)
+    return recipient, part, kind, year
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What is to be raised, lowest first: one dial a row.
+
+    `of`: m, the recipient of each dial. `start`, `ceiling`: m, levels. Either `progress`: m x c, levels that full
+    progress of each part of the recipient adds; or `money`: m x k, levels a pound of each kind adds.
+    `worth`: where the sum of what levels are worth is to be as much as can be, instead of the lowest being raised:
+    m x steps, what a level is worth on each of so many equal steps from start to ceiling, never rising.
+    """
+
+    of: Integers
+    start: Vector
+    ceiling: Vector
+    progress: Vector | None = None
+    money: Vector | None = None
+    worth: Vector | None = None
+
+    def __post_init__(self) -> None:
+        if (self.progress is None) == (self.money is None):
+            raise ValueError("a yardstick measures progress or money, one of the two")
+        if not len(self.of) == len(self.start) == len(self.ceiling) == len(self.rate):
+            raise ValueError("a yardstick of different shapes")
+        if (self.ceiling < self.start).any():
+            raise ValueError("a ceiling below where the dial stands")
+        if (self.rate < 0).any():
+            raise ValueError("a rate below zero")
+
+    @property
+    def rate(self) -> Vector:
+        """Levels by part or by kind, whichever it measures."""
+        rate = self.money if self.progress is None else self.progress
+        assert rate is not None
+        return rate
+
+    def kinds(self, dial: int, count: int) -> list[int]:
+        """The kinds that can raise a dial: those it measures, or all."""
+        return list(range(count)) if self.money is None else [int(k) for k in np.flatnonzero(self.money[dial])]
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Capital that may be switched to revenue. `most`: pounds by open year. `price`: the share lost on the way."""
+
+    most: Vector
+    price: float = 0.0
+
+
+@dataclass(frozen=True)
+class Support:
+    """Running cost that the revenue fund will have to pay for what is given now.
+
+    `per_pound`: n x c x k, the running cost a year that a pound granted brings. `taper`: the share paid one year
+    after, two years after, and so on. `later`: pounds left of the revenue funds of the years after the open ones.
+    """
+
+    per_pound: Vector
+    taper: tuple[float, ...]
+    later: tuple[tuple[str, float], ...] = ()
+
+    def paid(self, after: int) -> float:
+        """The share that is paid so many years after the money."""
+        return self.taper[after - 1] if 1 <= after <= len(self.taper) else 0.0
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that decides what one rule gives.
+
+    `debt`: n x c x k. `held`: n x c x k x T, granted already, up to and with each open year. `room`: n x c x k, what
+    is left of the debt when every grant made, later years' too, is taken off. `fund`: T x k, what this rule may
+    give. `rows`: limits. `lift`: n x c, levels full progress adds to the score, for choosing a mix.
+    """
+
+    codes: Sequence[str]
+    parts: Sequence[str]
+    years: Sequence[str]
+    debt: Vector
+    held: Vector
+    room: Vector
+    fund: Vector
+    lift: Vector
+    yardstick: Yardstick
+    rows: tuple[Row, ...] = ()
+    switch: Switch | None = None
+    support: Support | None = None
+    kinds: Sequence[str] = field(default=("capital", "revenue"))
+
+    def __post_init__(self) -> None:
+        n, c, k = self.debt.shape
+        if self.held.shape != (n, c, k, len(self.years)) or self.fund.shape != (len(self.years), k):
+            raise ValueError("a question of different shapes")
+        if any((figure < 0).any() for figure in (self.debt, self.held, self.room, self.fund)):
+            raise ValueError("a debt, holding, room or fund below zero")
+
+    @property
+    def one_dial(self) -> bool:
+        """Whether the levels alone fix every grant: one part, one year, and nobody must be given anything."""
+        return len(self.parts) == 1 and len(self.years) == 1 and not any(row.is_least for row in self.rows)
+
+    def progress_held(self) -> Vector:
+        """Recipient x part x open year: the share of the debt that is funded already."""
+        return funded(self.debt, self.held)
+
+
+def funded(debt: Vector, granted: Vector) -> Vector:
+    """Return the share of each part's debt that is funded, 0 to 1: the lesser of capital and revenue.
+
+    Capital without the revenue it causes, or the reverse, closes no gap. A part without any debt has nothing
+    to buy, and stays at 0.
+
+    Args:
+        debt: n x c x k.
+        granted: n x c x k x T.
+    """
+    owed = debt[..., np.newaxis]
+    share = np.divide(granted, owed, out=np.ones(granted.shape), where=owed > 0).min(axis=2)
+    return np.asarray(np.where(owed.sum(axis=2) > 0, np.minimum(share, 1.0), 0.0))

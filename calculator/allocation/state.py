@@ -1,0 +1,91 @@
+"""Put a question into the words of the programme: grants, progress and limits, then funds and levels."""
+
+from dataclasses import replace
+
+import numpy as np
+import pulp
+
+from calculator.allocation.programme import OWN_DEBT, Programme
+from calculator.allocation.question import Question, Row, cells
+from calculator.allocation.solver import HUNDREDTHS
+from calculator.allocation.state_funds import state_funds
+from calculator.allocation.state_levels import state_levels
+from calculator.reference.money import MILLION
+
+WIDEST = 1e6
+"""How many units the largest debt may come to: beyond, the solver's tolerance is finer than its arithmetic."""
+
+
+def state(question: Question, elastic: bool = False) -> Programme:
+    """Return the programme for a question.
+
+    Args:
+        question: in pounds.
+        elastic: let every limit be broken at the price of what is short, to find what makes it infeasible.
+    """
+    largest, debt = float(question.fund.max(initial=0.0)), float(question.debt.max(initial=0.0))
+    unit = min(MILLION, max(largest, debt / WIDEST, 1.0))
+    problem = pulp.LpProblem("raise_the_lowest", pulp.LpMinimize)
+    programme = Programme(question, unit, problem, problem.add_variable("theta"), elastic=elastic)
+    problem += -HUNDREDTHS * programme.theta
+    _grants(programme)
+    _progress(programme)
+    state_funds(programme)
+    for position, row in enumerate(question.rows):
+        terms = [(programme.grant[cell], float(by)) for *cell_, by in zip(*row.cells, row.coefficient, strict=True)
+                 if (cell := tuple(int(at) for at in cell_)) in programme.grant]  # fmt: skip
+        programme.add(pulp.LpAffineExpression(terms), row.low, row.high, f"limit_{position:04d}", row)
+    state_levels(programme)
+    return programme
+
+
+def _grants(programme: Programme) -> None:
+    """A grant for every cell that a dial or a least amount may ask for, up to own debt."""
+    question = programme.question
+    wanted = np.zeros(len(question.codes), dtype=bool)
+    wanted[question.yardstick.of] = True
+    for row in question.rows:
+        if row.is_least:
+            wanted[row.cells[0]] = True
+    room, years = question.room, range(len(question.years))
+    for i, c, k in np.argwhere((room > 0) & wanted[:, np.newaxis, np.newaxis]):
+        own = [programme.problem.add_variable(f"grant_{i:04d}_{c:02d}_{k}_{t:02d}", lowBound=0) for t in years]
+        programme.grant |= {(int(i), int(c), int(k), t): own[t] for t in years}
+        mask = np.zeros(question.held.shape, dtype=bool)
+        mask[i, c, k] = True
+        row = Row(OWN_DEBT, "its debt is funded", cells(mask), np.ones(len(own)), of=int(i), kind=question.kinds[k])
+        most = float(room[i, c, k]) / programme.unit
+        constraint = pulp.lpSum(own) <= most
+        programme.problem += constraint, f"own_debt_{i:04d}_{c:02d}_{k}"
+        programme.limits.append((replace(row, high=float(room[i, c, k])), constraint))
+
+
+def _progress(programme: Programme) -> None:
+    """Progress of each part, held down by the kind that is shortest; it never falls."""
+    question = programme.question
+    before = question.progress_held()
+    owing = question.debt.sum(axis=2) > 0
+    for i in sorted({key[0] for key in programme.grant} | {int(i) for i in question.yardstick.of}):
+        for c in np.flatnonzero(owing[i]):
+            for t in range(len(question.years)):
+                name = f"progress_{i:04d}_{c:02d}_{t:02d}"
+                low = float(before[i, c, t])
+                progress = programme.problem.add_variable(name, lowBound=low, upBound=1.0)
+                programme.progress[i, int(c), t] = progress
+                _needs(programme, i, int(c), t)
+                if t:
+                    rises = progress - programme.progress[i, int(c), t - 1] >= 0
+                    programme.problem += rises, f"rises_{i:04d}_{c:02d}_{t:02d}"
+
+
+def _needs(programme: Programme, i: int, c: int, t: int) -> None:
+    """What progress needs of each kind: granted by now, or held already."""
+    question = programme.question
+    for k in range(len(question.kinds)):
+        debt = float(question.debt[i, c, k]) / programme.unit
+        if debt <= 0:
+            continue
+        given = [programme.grant[i, c, k, s] for s in range(t + 1) if (i, c, k, s) in programme.grant]
+        held = float(question.held[i, c, k, t]) / programme.unit
+        need = debt * programme.progress[i, c, t] - pulp.lpSum(given) <= held
+        programme.problem += need, f"need_{i:04d}_{c:02d}_{k}_{t:02d}"

@@ -1,0 +1,74 @@
+"""The funds of the programme: what each year pays, what is switched between kinds, what is promised to later years."""
+
+import numpy as np
+import pulp
+
+from calculator.allocation.programme import CAPITAL, FUND, PROMISE, REVENUE, Programme
+from calculator.allocation.question import Row, cells
+
+
+def state_funds(programme: Programme) -> None:
+    """State every fund of the open years, and what is left of later ones for running cost."""
+    _funds(programme)
+    _promises(programme)
+
+
+def _funds(programme: Programme) -> None:
+    """Each year's funds, with what is switched between them and the running cost they support."""
+    question = programme.question
+    shape = question.held.shape
+    for t, year in enumerate(question.years):
+        if question.switch is not None and len(question.kinds) > REVENUE:
+            most = float(question.switch.most[t]) / programme.unit
+            programme.switched[t] = programme.problem.add_variable(f"switched_{t:02d}", lowBound=0, upBound=most)
+        for k, kind in enumerate(question.kinds):
+            mask = np.zeros(shape, dtype=bool)
+            mask[:, :, k, t] = True
+            spent = pulp.lpSum(grant for cell, grant in programme.grant.items() if cell[2:] == (k, t))
+            spent = spent + _besides(programme, k, t)
+            row = Row(
+                FUND, f"the year's {kind} fund has run out", cells(mask), np.ones(mask.sum()), kind=kind, year=year
+            )
+            programme.add(spent, -np.inf, float(question.fund[t, k]), f"fund_{k}_{t:02d}", row)
+
+
+def _besides(programme: Programme, k: int, t: int) -> pulp.LpAffineExpression:
+    """What a fund pays besides grants: money switched out of it (in, where below zero), and running cost."""
+    question = programme.question
+    paid = pulp.LpAffineExpression()
+    switched = programme.switched.get(t)
+    if switched is not None and question.switch is not None:
+        paid += switched if k == CAPITAL else -(1.0 - question.switch.price) * switched
+    return paid + _running(programme, t) if k == REVENUE else paid
+
+
+def _running(programme: Programme, t: int) -> pulp.LpAffineExpression:
+    """The running cost to be supported in a year (counted from the first open one) for what is given before it.
+
+    Where several years are decided together, what is given in one may close gaps only when the other kind follows, in
+    any open year after: the share paid is that of the latest it can be, which is the largest.
+    """
+    support = programme.question.support
+    if support is None:
+        return pulp.LpAffineExpression()
+    paid = support.paid(max(1, t - (len(programme.question.years) - 1)))
+    return pulp.LpAffineExpression(
+        [
+            (grant, float(support.per_pound[cell[:3]]) * paid)
+            for cell, grant in programme.grant.items()
+            if t > cell[3] and paid
+        ]
+    )
+
+
+def _promises(programme: Programme) -> None:
+    """What is promised to later years stays within what is left of their revenue funds."""
+    question = programme.question
+    if question.support is None:
+        return
+    for after, (year, left) in enumerate(question.support.later):
+        words = f"the revenue fund of {year} can support no more running cost"
+        mask = np.ones(question.held.shape, dtype=bool)
+        row = Row(PROMISE, words, cells(mask), np.ones(mask.sum()), kind=question.kinds[REVENUE], year=year)
+        paid = _running(programme, len(question.years) + after)
+        programme.add(paid, -np.inf, max(left, 0.0), f"promise_{after:02d}", row)

@@ -1,0 +1,93 @@
+"""What one recipient would be given, in sentences: every grant with its reason, and what they come to."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from calculator.allocation.mix import by_category
+from calculator.allocation.second_tier import LEFT
+from calculator.reference.vocabulary import FUND_KINDS
+from calculator.scenarios.next_in_line import next_in_line
+from calculator.scenarios.run import Run
+
+
+def grants_of(run: Run, code: str) -> Iterator[str]:
+    """Yield a paragraph for each grant of a recipient, year by year."""
+    mine = run.allocation.grants[run.allocation.grants["ics_code"] == code]
+    for year, in_year in mine.groupby("year", sort=True):
+        yield f"{year}:"
+        for row in in_year.itertuples():
+            yield (
+                f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
+                f"(limit: {row.limit}): {row.reason}."
+            )
+
+
+def outcome_of(run: Run, code: str) -> Iterator[str]:
+    """Yield what the grants of a recipient come to: in all, by category, inside it, and in its score."""
+    case = run.scenario.case
+    owed = run.assessment.owed(case)
+    debt = owed.loc[code].groupby(level="kind").sum()
+    words = [f"£{given:,} of {kind} ({_part(given, int(debt[kind]))})" for kind, given in in_all(run, code).items()]
+    yield f"In all it would be given {' and '.join(words)}."
+    split = by_category(run.allocation, owed)
+    split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
+    titles = run.debt.models.titles
+    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in split.items() if amount)
+    how = "By category" if run.scenario.programme.mix == "best" else "In proportion to its debt"
+    yield f"{how} that goes to: {parts}." if parts else "That leaves nothing to split."
+    yield from _inside(run, code)
+    yield from _beside_grants(run, code, debt)
+    yield _scores(run.allocation.scores[run.allocation.scores["ics_code"] == code])
+    yield from next_in_line(run, code)
+
+
+def _beside_grants(run: Run, code: str, debt: pd.Series) -> Iterator[str]:
+    """What it pays itself of what is funded, and the running cost that is paid for it."""
+    standing = run.allocation.standing
+    fundable = standing.by_kind[list(standing.codes).index(code)]
+    match = sum(int(debt[kind]) - int(amount) for kind, amount in zip(FUND_KINDS, fundable, strict=True))
+    if run.scenario.limits.match is not None:
+        whole = sum(int(debt[kind]) for kind in FUND_KINDS)
+        yield f"Local match: of all its debt it would pay {match / max(whole, 1):.1%}, £{match:,}, itself."
+    grants = run.allocation.grants
+    paid = int(grants.query("ics_code == @code and kind == 'running'")["amount_gbp"].sum())
+    if paid:
+        yield f"Besides, £{paid:,} of the running cost that follows would be paid from the revenue fund."
+
+
+def in_all(run: Run, code: str) -> dict[str, int]:
+    """Return by kind what a recipient would be given over all years, whole pounds."""
+    totals = run.allocation.grants[run.allocation.grants["ics_code"] == code].groupby("kind")["amount_gbp"].sum()
+    return {kind: int(totals.get(kind, 0)) for kind in FUND_KINDS}
+
+
+def _inside(run: Run, code: str) -> Iterator[str]:
+    """How the recipient shares that among its organisations, where the scenario says."""
+    if run.second_tier is None:
+        return
+    mine = run.second_tier.grants[run.second_tier.grants["ics_code"] == code]
+    total = mine.pivot_table(index="organisation_code", columns="kind", values="amount_gbp", aggfunc="sum")
+    total = total.reindex(columns=list(FUND_KINDS)).fillna(0)
+    bodies = total[total.index != ""].sort_values(list(FUND_KINDS), ascending=False, kind="stable")
+    told = [f"{run.second_tier.names[body]} {_amounts(row)}" for body, row in bodies.iterrows()]
+    left = mine[mine["limit"] == LEFT].groupby("kind")["amount_gbp"].sum().reindex(list(FUND_KINDS), fill_value=0)
+    rest = f"; left with the {run.recipients.who} {_amounts(left)}" if left.any() else ""
+    yield f"Inside it, by {run.second_tier.rule.replace('_', ' ')}: {'; '.join(told)}{rest}."
+
+
+def _amounts(row: pd.Series) -> str:
+    given = [f"£{row[kind] / 1e6:,.2f}m of {kind}" for kind in FUND_KINDS if row[kind]]
+    return " and ".join(given) or "nothing"
+
+
+def _scores(scores: pd.DataFrame) -> str:
+    first = float(scores["score_before"].iloc[0])
+    path = ", ".join(f"{row.score_after:.2f} after {row.year}" for row in scores.itertuples())
+    return (
+        f"Its score would move from {first:.2f} to {path}. A score rises by the lesser of capital and revenue funded."
+    )
+
+
+def _part(amount: int, whole: int) -> str:
+    return f"{amount / whole:.0%} of its debt" if whole else "it has no such debt"

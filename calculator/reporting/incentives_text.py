@@ -1,0 +1,174 @@
+"""Incentives on the terminal: who would gain by scoring too low, what checks notice, what early investors lose."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+import pandas as pd
+
+from calculator.reference.geography import ics_names
+from calculator.reporting.terminal import millions, text_table
+from calculator.scenarios.incentives import Incentives
+from calculator.scenarios.rule_sets import OWN, RuleSet
+
+ENDS = 5
+"""How many of the lowest and of the highest systems are shown."""
+LONGEST_NAME = 40
+
+READING = (
+    "A gain is what one system alone would be granted more, over all years, if its trusts, ICB and primary care scored "
+    "themselves lower and nobody else did. The money comes from other systems, or from what would be unspent. It says "
+    "what a rule would reward, not that anybody does it. Caps take: how much smaller all gains together are where "
+    "moderation lowers the scores that observed facts speak against. Of false debt: gains over what the false scores "
+    "add to the debt."
+)
+CHECKS = (
+    "Moderation lowers scores that stand too high and never raises one, so it notices nothing that is set too low. A "
+    "mark of year on year is a question to the body: by itself it takes no money away. The last line is a check there "
+    "might be: a trust with a record (EPR) that scores lower than three quarters of those without."
+)
+EARLY = (
+    "Early investors: what each system above England's mean score would be granted more had it stood at that mean "
+    "(what it loses), and what the levels between would cost it today (the median); the last column is of all together."
+)
+WIDTH = 100  # letters in a line of prose
+
+
+def incentives_text(found: Incentives) -> str:
+    """Return everything the terminal shows, in paragraphs."""
+    return "\n\n".join(_paragraphs(found))
+
+
+def _paragraphs(found: Incentives) -> Iterator[str]:
+    scenario = found.assessment.scenario
+    own = ", then ".join(used.rule.replace("_", " ") for used in scenario.rules_in_use)
+    yield fill(
+        f"What scoring too low would bring. {scenario.title}: {scenario.status.lower()}. Grants over all years, "
+        f"capital and revenue, {scenario.price_year} prices. The scenario's own rules: {own}.",
+        WIDTH,
+    )
+    yield _overview(found)
+    for rules in found.sets:
+        yield _gains(found, rules)
+    yield _noticed(found)
+    yield from _early(found)
+    yield fill(READING, WIDTH)
+    if found.left_out:
+        yield "\n".join(f"Not looked at alone: {each.rule}, as {each.reason}." for each in found.left_out)
+
+
+def by_system(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return capital and revenue together: one row per rules, ICS and drop."""
+    return table.groupby(["rules", "ics_code", "drop"], as_index=False, sort=False)[list(columns)].sum()
+
+
+def _overview(found: Incentives) -> str:
+    """By rules and drop: how many gain, how much, what of it caps take, and how much of the false debt is granted."""
+    total = by_system(found.gains, "gain_gbp", "gain_capped_gbp", "debt_added_gbp")
+    rows = []
+    for rules in found.sets:
+        rows.append([rules.title, *[""] * 5])
+        for drop in found.drops:
+            mine = total[(total["rules"] == rules.name) & (total["drop"] == drop)]
+            gain = mine["gain_gbp"]
+            rows.append(
+                [
+                    f"  scores {drop:g} lower",
+                    f"{int((gain > 0).sum())} of {len(gain)}",
+                    *(millions(each) for each in (gain.median(), gain.max())),
+                    _share(gain.sum() - mine["gain_capped_gbp"].sum(), gain.sum(), digits=1),
+                    _share(gain.sum(), mine["debt_added_gbp"].sum()),
+                ]
+            )
+    return text_table(["£m", "gain", "median", "largest", "caps take", "of false debt"], rows)
+
+
+def _share(part: float, whole: float, digits: int = 0) -> str:
+    share = round(part / whole, digits + 2) + 0.0 if whole else None  # adding 0 makes of -0 a plain 0
+    return "-" if share is None else f"{share:.{digits}%}"
+
+
+def _gains(found: Incentives, rules: RuleSet) -> str:
+    """The gains of the systems that stand lowest and highest under one way of sharing."""
+    mine = found.gains[found.gains["rules"] == rules.name]
+    if (mine["gain_gbp"] == 0).all():
+        return f"{rules.title}: nobody gains or loses a pound by scoring lower."
+    wide = by_system(mine, "gain_gbp").pivot(index="ics_code", columns="drop", values="gain_gbp")
+    headers = [rules.title, "score", *(f"{drop:g} lower" for drop in found.drops)]
+    rows = []
+    for title, codes in _ends(found):
+        rows.append([title, *[""] * (1 + len(found.drops))])
+        rows += [[*_who(found, code), *(millions(wide.at[code, drop]) for drop in found.drops)] for code in codes]
+    return text_table(headers, rows)
+
+
+def _ends(found: Incentives) -> Iterator[tuple[str, list[str]]]:
+    """The systems that stand lowest and those that stand highest, each in order of name: it is no league table."""
+    names = ics_names(found.assessment.inputs)
+    scores = found.assessment.maturity.ics_scores.reindex(list(found.codes)).sort_values(kind="stable")
+    codes = [str(code) for code in scores.index]
+    parts = {"asked for": codes} if len(codes) <= 2 * ENDS else {"lowest": codes[:ENDS], "highest": codes[-ENDS:]}
+    for which, some in parts.items():
+        words = "Systems asked for" if which == "asked for" else f"The {ENDS} that stand {which}"
+        yield f"{words}, by name", sorted(some, key=lambda code: str(names[code]))
+
+
+def _who(found: Incentives, code: str) -> tuple[str, str]:
+    """The name of an ICS, shortened to fit, and its score."""
+    name = str(ics_names(found.assessment.inputs)[code])
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip(' ,')}…"
+    return f"  {short}", f"{found.assessment.maturity.ics_scores[code]:.2f}"
+
+
+def _noticed(found: Incentives) -> str:
+    """By drop, what the checks would newly mark: in how many systems, and how many bodies or scores."""
+    checks = {
+        "Year on year: down more than usual": ("newly_marked_down", "bodies"),
+        "Moderation, flags or caps": ("newly_flagged", "scores"),
+        "A floor from the record: not in use": ("newly_under_floor", "scores"),
+    }
+    rows = []
+    for title, (column, what) in checks.items():
+        by = found.noticed.groupby("drop")[column]
+        cells = [f"{int((some > 0).sum())} ({int(some.sum())} {what})" for _, some in by]
+        rows.append([title, *cells])
+    headers = [f"Systems of {len(found.codes)} newly marked", *(f"{drop:g} lower" for drop in found.drops)]
+    return f"{text_table(headers, rows)}\n\n{fill(CHECKS, WIDTH)}"
+
+
+def _early(found: Incentives) -> Iterator[str]:
+    """What systems above England's mean lose by their head start: each way of sharing, then the highest by name."""
+    early = found.early
+    if early.out_of_reach:
+        who = ", ".join(early.out_of_reach)
+        yield f"Left out, as scores that are not their own keep them above England's mean whatever they say: {who}."
+    if early.table.empty:
+        which = "No other of these systems" if early.out_of_reach else "None of these systems"
+        yield f"{which} stands above England's mean score of {early.mean:.2f}."
+        return
+    yield fill(EARLY, WIDTH)
+    total = by_system(early.table, "lost_gbp", "levels_gbp")
+    yield _lost(found, total)
+    own = total[total["rules"] == OWN].set_index("ics_code")
+    scores = found.assessment.maturity.ics_scores.reindex(own.index).sort_values(kind="stable")
+    highest = sorted(scores.index[-ENDS:], key=lambda code: str(ics_names(found.assessment.inputs)[code]))
+    sentences = [fill(_sentence(found, own.loc[code], code), WIDTH) for code in highest]
+    yield "\n".join(["Under the scenario's own rules:", *sentences])
+
+
+def _lost(found: Incentives, total: pd.DataFrame) -> str:
+    """By rules: how many systems above the mean lose, how much, and what their levels would cost."""
+    rows = []
+    for rules in found.sets:
+        mine = total[total["rules"] == rules.name]
+        lost, levels = mine["lost_gbp"], mine["levels_gbp"]
+        told = (millions(each) for each in (lost.median(), lost.max(), levels.median()))
+        rows.append([rules.title, f"{int((lost > 0).sum())} of {len(mine)}", *told, _share(lost.sum(), levels.sum())])
+    headers = [f"Above the mean of {found.early.mean:.2f}", "lose", "median £m", "largest", "levels", "lost of levels"]
+    return text_table(headers, rows)
+
+
+def _sentence(found: Incentives, row: pd.Series, code: str) -> str:
+    name = ics_names(found.assessment.inputs)[code]
+    lost, levels = row["lost_gbp"], millions(row["levels_gbp"])
+    verb = "be given the same" if not lost else f"be given £{millions(abs(lost))}m {'more' if lost > 0 else 'less'}"
+    return f"{name} would {verb} had it not invested; the levels it has would cost £{levels}m today."

@@ -1,0 +1,86 @@
+"""Write a folder of outputs whole or not at all: beside the last one, then exchanged with it."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from calculator.scenarios.program import PROGRAM
+
+MANIFEST = "manifest.json"
+
+
+class NotWritten(Exception):
+    """The outputs could not be written; what was there before is still there."""
+
+
+def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], None]) -> Path:
+    """Make a folder, or replace the one that this program wrote there, and return it.
+
+    Args:
+        target: the folder.
+        ours: the names of every file that may be in it, its manifest among them.
+        write: writes all files into the folder it is given.
+
+    Raises:
+        NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
+            place is taken by files that this program did not write.
+    """
+    _refuse_to_destroy(target, ours)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=target.parent) as place:
+            fresh = Path(place) / target.name
+            fresh.mkdir()
+            write(fresh)
+            _exchange(fresh, target, Path(place) / "before")
+    except OSError as error:
+        raise NotWritten(
+            f"The outputs could not be written to {target}: {error.strerror or error}. "
+            "Close the workbook if it is open, and check space and rights. Nothing was changed."
+        ) from error
+    return target
+
+
+def _refuse_to_destroy(target: Path, ours: Collection[str]) -> None:
+    """Only a folder that this program wrote, with nothing added, may be replaced."""
+    if not target.exists() and not target.is_symlink():
+        return
+    if target.is_symlink() or not target.is_dir():
+        raise NotWritten(f"{target} is not a folder of this program. Move it, or choose another --output.")
+    entries = sorted(target.iterdir())
+    locked = [path.name for path in entries if path.name.startswith("~$")]
+    if locked:
+        raise NotWritten(f"The workbook in {target} is open. Close it and run again. Nothing was changed.")
+    strangers = [path.name for path in entries if path.name not in ours or path.is_symlink() or not path.is_file()]
+    if entries and not strangers and not _is_ours(target / MANIFEST):
+        strangers = [path.name for path in entries]
+    if strangers:
+        raise NotWritten(
+            f"{target} holds what this program did not write ({', '.join(strangers[:3])}). "
+            "Move it, or choose another --output. Nothing was changed."
+        )
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a manifest is one that this program wrote."""
+    try:
+        return bool(json.loads(path.read_text(encoding="utf-8"))["program"]["name"] == PROGRAM)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _exchange(fresh: Path, target: Path, before: Path) -> None:
+    """Put the fresh folder in place of the old one; if anything stops that, put the old one back."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    target.rename(before)
+    try:
+        fresh.rename(target)
+    except BaseException:  # an interrupt must not lose the old outputs either
+        if not target.exists():
+            before.rename(target)
+        raise
+    shutil.rmtree(before, ignore_errors=True)

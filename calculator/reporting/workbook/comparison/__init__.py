@@ -1,0 +1,1 @@
+"""The workbook of a comparison: scenarios side by side, one file a sheet."""

@@ -1,0 +1,147 @@
+"""Settings that no allocation satisfies: told in words and pounds, and what is named as enough is enough."""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+
+from calculator.allocation import decide
+from calculator.allocation.infeasible import explained
+from calculator.allocation.question import Question, Row
+from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.solver import Infeasible
+from calculator.scenarios.run import allocate
+from calculator.scenarios.scenario import Scenario
+
+B = "a test"
+SETTINGS = {
+    "more for everyone than there is": (
+        {"everyone": {"least": 1.2, "basis": B}},
+        ["fund (capital 2026-27), at most £345,000,000", "floor for everyone of 42 recipients (capital 2026-27)"],
+    ),
+    "more for a region than it can absorb": (
+        {"ring_fence": [{"kind": "capital", "region": "London", "least": 0.9, "basis": B}]},
+        ["ring-fence for London (capital 2026-27), at least £310,500,000", "absorption of 5 recipients"],
+    ),
+    "two regions that have more than all": (
+        {
+            "ring_fence": [
+                {"kind": "revenue", "region": "London", "least": 0.6, "basis": B},
+                {"kind": "revenue", "region": "Midlands", "least": 0.5, "basis": B},
+            ]
+        },
+        ["ring-fence for London (revenue 2026-27), at least £93,000,000", "ring-fence for Midlands", "fund (revenue"],
+    ),
+    "more for a category than all owe for it": (
+        {"ring_fence": [{"kind": "revenue", "category": "cyber", "least": 0.5, "basis": B}]},
+        ["ring-fence for cyber (revenue 2026-27), at least £77,500,000"],
+    ),
+    "more for a region than it can run": (
+        {
+            "ring_fence": [{"kind": "capital", "region": "London", "least": 0.2, "basis": B}],
+            "running_cost": {"affordable_share": 0.0001, "basis": B},
+        },
+        ["ring-fence for London (capital 2026-27)", "affordability of 5 recipients (capital)"],
+    ),
+    "more for everyone than later years can support": (
+        {"everyone": {"least": 0.9, "basis": B}, "running_cost": {"support": [1.0, 1.0, 1.0], "basis": B}},
+        ["running cost (revenue 20", "floor for everyone of 42 recipients"],
+    ),
+}  # fmt: skip
+
+ASKED = re.compile(r"(lower|raise) the (.+?), (at least|at most) £([\d,]+), by £([\d,]+)(?:; and |\.$)")
+
+
+@dataclass(frozen=True)
+class Relaxed:
+    """One relaxation as it is told: the limit by its name, its pounds, and by how many it gives way."""
+
+    name: str
+    least: bool
+    pounds: int
+    by: int
+
+
+def told(error: str) -> list[Relaxed]:
+    """What is asked for, read back from the words."""
+    words = error.split("The smallest relaxation that works: ")[1]
+    found = [
+        Relaxed(name, side == "at least", int(amount.replace(",", "")), int(by.replace(",", "")))
+        for _, name, side, amount, by in ASKED.findall(words)
+    ]
+    assert len(found) == words.count(", by £")
+    return found
+
+
+def name_of(row: Row, question: Question) -> str:
+    when = " ".join(word for word in (row.kind, row.year) if word)
+    return row.limit + (f" of {question.codes[row.of]}" if row.of is not None else "") + (f" ({when})" if when else "")
+
+
+def relaxed(question: Question, asked: list[Relaxed]) -> Question:
+    """The question once what was named has given way, and nothing else has."""
+    fund, rows, later = (
+        question.fund.copy(),
+        list(question.rows),
+        list(question.support.later if question.support else ()),
+    )
+    for each in asked:
+        if each.name.startswith("fund ("):
+            kind, year = each.name[6:-1].split()
+            fund[list(question.years).index(year), list(question.kinds).index(kind)] += each.by
+        elif each.name.startswith("running cost ("):
+            year = each.name[:-1].split()[-1]
+            later = [(when, left + (each.by if when == year else 0)) for when, left in later]
+        else:
+            at = next(at for at, row in enumerate(rows) if matches(row, each, question))
+            low, high = (each.by, 0) if each.least else (0, each.by)
+            rows[at] = replace(rows[at], low=rows[at].low - low, high=rows[at].high + high)
+    support = replace(question.support, later=tuple(later)) if question.support else None
+    return replace(question, fund=fund, rows=tuple(rows), support=support)
+
+
+def matches(row: Row, each: Relaxed, question: Question) -> bool:
+    bound = row.low if each.least else row.high
+    return name_of(row, question) == each.name and bool(np.isfinite(bound)) and abs(bound - each.pounds) <= 0.5
+
+
+@pytest.fixture
+def conflict(central, monkeypatch):
+    """Run the central scenario with other limits: the question that could not be answered, and its error."""
+
+    def found(limits: dict[str, object]) -> tuple[Question, str]:
+        questions: list[Question] = []
+
+        def keep(question: Question, rule: str) -> Infeasible:
+            questions.append(question)
+            return explained(question, rule)
+
+        monkeypatch.setattr(decide, "explained", keep)
+        page = central.scenario.model_dump()
+        scenario = Scenario.model_validate({**page, "limits": {**page["limits"], **limits}})
+        with pytest.raises(Infeasible) as stopped:
+            allocate(replace(central.assessment, scenario=scenario))
+        return questions[0], str(stopped.value)
+
+    return found
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_the_limits_in_conflict_are_named_and_what_is_asked_for_is_enough(conflict, name: str):
+    limits, in_conflict = SETTINGS[name]
+    question, error = conflict(limits)
+    assert all(words in error.split("The smallest")[0] for words in in_conflict), error
+    assert "£inf" not in error
+    asked = told(error)
+    assert asked
+    assert raise_lowest(relaxed(question, asked)).certificate.residual < 1e-7
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_less_than_what_is_asked_for_is_not_enough(conflict, name: str):
+    """All that is named, but for £1,000 of the largest."""
+    question, error = conflict(SETTINGS[name][0])
+    first, *others = told(error)
+    with pytest.raises(Infeasible):
+        raise_lowest(relaxed(question, [replace(first, by=max(first.by - 1000, 0)), *others]))

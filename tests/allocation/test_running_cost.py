@@ -1,0 +1,78 @@
+"""Running cost on a taper: a second way by plain loops, and promises that are kept."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.limits.absorption import Absorption
+from calculator.allocation.rules import fair_shares, levelling_up
+from calculator.allocation.running_cost import per_pound, supported
+from calculator.allocation.terms import Terms
+from calculator.allocation.timeline import Timeline
+from drawn_rounds import Round, rounds
+
+RULES = [
+    RuleInUse("levelling_up", levelling_up.Settings(floor_score=2.5)),
+    RuleInUse("fair_shares", fair_shares.Settings()),
+]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from([(1.0, 0.67, 0.33), (0.5,), (1.0, 1.0), ()]))
+def test_support_is_what_each_pound_of_progress_costs_in_the_years_after(seed: int, taper: tuple[float, ...]):
+    rng = np.random.default_rng(seed)
+    n, c, years = 2, 3, 4
+    running = rng.integers(0, 10**6, (n, c)).astype(float)
+    progress = np.sort(rng.uniform(size=(n, c, years)), axis=2)
+    paid = supported(running, progress, taper)
+    for i in range(n):
+        for year in range(years):
+            owed = 0.0
+            for part in range(c):
+                for made in range(year):  # what is made in a year is in use, and costs, from the next
+                    gained = progress[i, part, made] - (progress[i, part, made - 1] if made else 0.0)
+                    if year - made <= len(taper):
+                        owed += running[i, part] * gained * taper[year - made - 1]
+            assert paid[i, year] == pytest.approx(owed, abs=1e-6)
+
+
+def test_a_pound_brings_the_running_cost_of_the_kind_that_is_behind():
+    """Part 1: capital 40% held, revenue 10%: progress waits for revenue. Part 2: level, so both bear half. Part 3: one."""
+    running = np.array([[100.0, 100.0, 100.0, 100.0]])
+    debt = np.array([[[50.0, 20.0], [50.0, 20.0], [40.0, 0.0], [0.0, 0.0]]])
+    held = np.array([[[20.0, 2.0], [0.0, 0.0], [10.0, 0.0], [0.0, 0.0]]])
+    expected = [[[0, 100 / 20], [0.5 * 100 / 50, 0.5 * 100 / 20], [100 / 40, 0], [0, 0]]]
+    assert per_pound(running, debt, held) == pytest.approx(np.array(expected))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_what_a_pound_brings_is_never_less_than_the_progress_it_makes_costs(seed: int):
+    """Or support could be promised that no fund was asked to keep: grants of any size, by plain loops."""
+    rng = np.random.default_rng(seed)
+    running, debt = rng.uniform(0, 9, (2, 2)), rng.uniform(1, 9, (2, 2, 2))
+    held = debt * rng.choice([0.0, 0.2, 0.2, 0.6], (2, 2, 2))
+    given_ = (debt - held) * rng.uniform(size=held.shape)
+    counted = (per_pound(running, debt, held) * given_).sum(axis=2)
+    for i in range(2):
+        for part in range(2):
+            before = min(held[i, part, k] / debt[i, part, k] for k in range(2))
+            after = min((held[i, part, k] + given_[i, part, k]) / debt[i, part, k] for k in range(2))
+            assert counted[i, part] >= running[i, part] * (after - before) - 1e-9
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(rounds(most=3, parts=2, years=3, least=False), st.sampled_from(["rolling", "whole"]))
+def test_support_that_was_promised_is_always_paid(drawn: Round, horizon):
+    assume(drawn.standing.debt.any())
+    terms = Terms(limits=(Absorption(),), support=(1.0, 0.5))
+    allocation = share_funds(drawn.standing, drawn.funds, RULES, terms, Timeline(horizon=horizon))
+    running = allocation.grants.query("kind == 'running'").groupby("year")["amount_gbp"].sum()
+    revenue = allocation.grants.query("kind == 'revenue'").groupby("year")["amount_gbp"].sum()
+    for fund in allocation.funds:
+        if fund.kind == "revenue":
+            assert running[fund.year] + revenue[fund.year] <= fund.amount_gbp
+    first = allocation.years[0]
+    assert running[first] == 0

@@ -1,0 +1,57 @@
+"""The command `incentives`: what it prints and writes."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from calculator.cli import main
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["incentives", *arguments])
+
+
+def test_incentives_are_told_and_written_whole(tmp_path: Path):
+    result = invoke("--ics", "QRV", "--drop", "0.5", "--output", str(tmp_path))
+    assert result.exit_code == 0
+    for words in (
+        "Levelling up alone",
+        "Fair shares alone: nobody gains",
+        "North West London would be given £",
+        "mean of",
+    ):
+        assert words in result.output
+    folder = tmp_path / "central-incentives"
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+    assert {path.name for path in folder.iterdir()} == {
+        "incentives.csv", "noticed.csv", "early_investors.csv", "manifest.json",
+    }  # fmt: skip
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert told["looked_at"]["ics"] == ["QRV"]
+    with (folder / "incentives.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for row in rows:
+        assert int(row["gain_gbp"]) == int(row["grant_understated_gbp"]) - int(row["grant_gbp"])
+        assert int(row["gain_per_tenth_gbp"]) == pytest.approx(int(row["gain_gbp"]) / 5, abs=1)
+
+
+def test_incentives_as_json_hold_every_table(tmp_path: Path):
+    arguments = ("fair-shares-only", "--ics", "QVV", "--drop", "0.1", "--output", str(tmp_path), "--json")
+    told = json.loads(invoke(*arguments).stdout)
+    assert {row["ics_name"] for row in told["incentives"]} == {"Dorset"}
+    assert told["early_investors"] == []
+    assert {each["rule"] for each in told["looked_at"]["left_out"]} >= {"levelling_up", "fair_shares"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--ics", "Dorsett"], "Did you mean 'Dorset'?"), (["--drop", "0"], "--drop"), (["--drop", "nan"], "--drop")],
+)
+def test_what_cannot_be_asked_ends_with_2_and_writes_nothing(tmp_path: Path, arguments: list[str], words: str):
+    result = invoke(*arguments, "--output", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert words in result.output
+    assert not (tmp_path / "out").exists()

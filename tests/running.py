@@ -1,0 +1,19 @@
+"""Runs of bundled scenarios that several tests look at, each followed once."""
+
+from functools import cache
+
+from calculator.reference.inputs import load_inputs
+from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.run import Run, run
+from calculator.scenarios.scenario import load_scenario
+
+
+@cache
+def bundled_run(name: str) -> Run:
+    return run(name, load_inputs())
+
+
+@cache
+def bundled_assessment(name: str) -> Assessment:
+    """What is known before money is shared: no allocation is solved."""
+    return estimate_debt(load_inputs(), load_scenario(name))

@@ -1,0 +1,45 @@
+"""Limits that name what is not known, or that a mix cannot have, are refused with the near match."""
+
+from pathlib import Path
+
+import pytest
+
+from calculator.reference.problems import InputProblems
+from calculator.scenarios.run import run
+from calculator.scenarios.scenario import load_scenario
+
+FENCE = '[[limits.ring_fence]]\nkind = "capital"\nmost = 0.5\nbasis = "x"\n'
+WAIT = '[[limits.prerequisite]]\ncategory = "shared_care_record"\nafter = "epr"\nbasis = "x"\n'
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (FENCE + 'category = "ciber"', "Did you mean 'cyber'"),
+        (FENCE + 'region = "Lundon"', "Did you mean 'London'"),
+        (FENCE + 'region = "London"\ncategory = "cyber"', "one of the two"),
+        (FENCE.replace("0.5", "0.1") + 'region = "London"\nleast = 0.2', "a least at most the most"),
+        (WAIT, "all categories move together"),
+        ("[programme]\nmix = 'best'\n" + WAIT.replace('"epr"', '"ehr"'), "a known category"),
+        ('[limits.everyone]\nleast = 0.5\nshare = "cor"\nbasis = "x"', "Did you mean 'core'"),
+        ('[limits.everyone]\nleast = 2.5\nmost = 2.0\nbasis = "x"', "a least at most the most"),
+        ('[limits.running_cost]\nsupport = [0.2, 0.5]\nbasis = "x"', "do not rise"),
+        ('[limits.match]\nshare = 0.2\nfull_at = 20.0\nbasis = "x"', "both or neither"),
+        ('[limits.match]\nshare = 0.2\nfull_at = 30.0\nnone_at = 20.0\nbasis = "x"', "full_at below none_at"),
+        ("[programme]\nhorizon = 'whole'\n[switch]\ntransition_years = 2", "a horizon that rolls"),
+        (
+            "[programme]\nhorizon = 'whole'\n[[rules]]\nrule = 'fair_shares'\npace = { convergence = 0.5 }",
+            "last year needs the last year decided",
+        ),
+        ('[switch]\nby = "year"', "a year with by"),
+        ('[switch]\nby = "share_used"\nshare = 0.5\ntransition_years = 1', "no transition_years"),
+        ('[[rules]]\nrule = "levelling_up"\nyardstick = "category_scores"\nfloor_score = 2.4', "categories bought apart"),
+        ('[[rules]]\nrule = "levelling_up"\nyardstick = "debt_per_head"\nfloor_score = 2.4', "most_debt_per_head_gbp"),
+        ('[[rules]]\nrule = "levelling_up"', "floor_score, such as 2.6"),
+    ],
+)  # fmt: skip
+def test_it_is_refused(inputs, tmp_path: Path, lines: str, words: str):
+    head = 'like = "central"\nname = "odd"\ntitle = "Odd"\nquestion = "?"\nstatus = "Test"\n'
+    (tmp_path / "odd.toml").write_text(head + lines, encoding="utf-8")
+    with pytest.raises(InputProblems, match=words):
+        run(load_scenario(tmp_path / "odd.toml"), inputs)

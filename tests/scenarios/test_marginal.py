@@ -1,0 +1,44 @@
+"""What £1m more of each fund would do, by doing it; and the sentences made of it."""
+
+import pytest
+
+from calculator.reference.vocabulary import FUND_KINDS
+from calculator.scenarios.marginal import MORE
+from calculator.scenarios.next_in_line import next_in_line
+from calculator.scenarios.run import Run
+
+
+def test_every_pound_of_the_million_is_given_or_left(central: Run):
+    given = central.marginal.gains.groupby(["year", "kind"])["gain_gbp"].sum()
+    left = central.marginal.lowest.set_index(["year", "kind"])["unspent_gbp"]
+    assert set(given + left) == {MORE}
+
+
+def test_nobody_is_left_out_and_every_fund_is_tried(central: Run):
+    gains = central.marginal.gains
+    tried = {(fund.year, fund.kind.value) for fund in central.allocation.funds}
+    assert set(map(tuple, gains[["year", "kind"]].drop_duplicates().to_numpy())) == tried
+    assert (gains.groupby(["year", "kind"]).size() == len(central.allocation.standing.codes)).all()
+
+
+def test_in_the_last_year_a_million_goes_out_on_fair_shares(central: Run):
+    """All stand at the floor by then, so what each is given more is its target share of it."""
+    last = central.allocation.years[-1]
+    standing = central.allocation.standing
+    for kind in FUND_KINDS:
+        of = central.marginal.gains
+        gains = of[(of["year"] == last) & (of["kind"] == kind)].set_index("ics_code")["gain_gbp"]
+        due = standing.share_by("core") * MORE
+        assert gains.reindex(list(standing.codes)).to_numpy() == pytest.approx(due, abs=2)
+
+
+def test_a_system_above_the_floor_is_told_how_far_it_is_from_being_lifted(central: Run):
+    scores = central.allocation.scores.query("year == '2026-27'").set_index("ics_code")["score_before"]
+    highest = str(scores.idxmax())
+    told = " ".join(next_in_line(central, highest))
+    assert f"It stands at {scores.max():.2f}, above the floor score of 2.60" in told
+    assert f"if it stood {scores.max() - 2.6:.2f} lower" in told
+
+
+def test_a_system_at_its_absorption_is_told_so(central: Run):
+    assert "Its limit was absorption in 2026-27" in " ".join(next_in_line(central, "QVV"))
