@@ -9,11 +9,13 @@ import pandas as pd
 
 from calculator.allocation.allocate import Allocation
 from calculator.allocation.fund import Fund
+from calculator.allocation.solver import Infeasible
 from calculator.reference.money import MILLION
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import share
 
 MORE = int(MILLION)
+ORDER = ["year", "kind", "ics_code", "gain_gbp"]
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,12 @@ class Marginal:
     """`gains`: year, kind, ics_code, gain_gbp: what each recipient would be given more (or less), all years together.
 
     `lowest`: year, kind, score_gain: how far the lowest score at the end would rise (levels), and unspent_gbp, what of
-    the £1m would be left over.
+    the £1m would be left over. `impossible`: year and kind of funds that no limit of the scenario lets be larger.
     """
 
     gains: pd.DataFrame
     lowest: pd.DataFrame
+    impossible: tuple[tuple[str, str], ...] = ()
 
 
 def marginal(scenario: Scenario, allocation: Allocation) -> Marginal:
@@ -35,19 +38,24 @@ def marginal(scenario: Scenario, allocation: Allocation) -> Marginal:
         NotSolved: if an allocation could not be proved right.
     """
     before = _totals(allocation.grants)
-    low, gains, lowest = _lowest(allocation.scores), [], []
+    low, lowest = _lowest(allocation.scores), []
+    gains, impossible = [pd.DataFrame(columns=ORDER).astype({"gain_gbp": "int64"})], []
     unspent = int(allocation.unspent["amount_gbp"].sum())
     for fund in allocation.funds:
         funds = [_more(each, fund) for each in scenario.funds]
-        larger = share(scenario, allocation.standing, funds, allocation.terms.prospectus)
+        try:
+            larger = share(scenario, allocation.standing, funds, allocation.terms.prospectus)
+        except Infeasible:  # a least growth of next year's money, say: what was given stands all the same
+            impossible.append((fund.year, fund.kind.value))
+            continue
         gain = (_totals(larger.grants) - before).rename("gain_gbp").astype("int64")
         gains.append(gain.reset_index().assign(year=fund.year, kind=fund.kind.value))
         left = int(larger.unspent["amount_gbp"].sum()) - unspent
         lowest.append((fund.year, fund.kind.value, _lowest(larger.scores) - low, left))
-    order = ["year", "kind", "ics_code", "gain_gbp"]
     return Marginal(
-        pd.concat(gains, ignore_index=True)[order],
+        pd.concat(gains, ignore_index=True)[ORDER],
         pd.DataFrame(lowest, columns=["year", "kind", "score_gain", "unspent_gbp"]),
+        tuple(impossible),
     )
 
 

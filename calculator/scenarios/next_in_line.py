@@ -23,6 +23,8 @@ def next_in_line(run: Run, code: str) -> list[str]:
 
 def _from_funds(ahead: Marginal, code: str) -> Iterator[str]:
     mine = ahead.gains[ahead.gains["ics_code"] == code]
+    if mine.empty:
+        return
     best = mine.sort_values(["gain_gbp", "year", "kind"], ascending=[False, True, True]).iloc[0]
     if best["gain_gbp"] < WORTH_TELLING:
         yield "No fund that is £1m larger would give it more."

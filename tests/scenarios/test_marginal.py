@@ -5,7 +5,8 @@ import pytest
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.marginal import MORE
 from calculator.scenarios.next_in_line import next_in_line
-from calculator.scenarios.run import Run
+from calculator.scenarios.run import Run, run
+from calculator.scenarios.scenario import load_scenario
 
 
 def test_every_pound_of_the_million_is_given_or_left(central: Run):
@@ -42,3 +43,13 @@ def test_a_system_above_the_floor_is_told_how_far_it_is_from_being_lifted(centra
 
 def test_a_system_at_its_absorption_is_told_so(central: Run):
     assert "Its limit was absorption in 2026-27" in " ".join(next_in_line(central, "QVV"))
+
+
+def test_a_run_stands_though_a_larger_fund_would_break_a_limit() -> None:
+    """Nobody's money may fall, and the funds are the same each year: £1m more in one year could not be kept up."""
+    scenario = load_scenario("fair-shares-only")
+    rule = {"rule": "fair_shares", "pace": {"least_growth": 0.0}}
+    paced = run(scenario.model_copy(update={"rules": (rule,)}))
+    assert ("2026-27", "capital") in paced.marginal.impossible
+    assert ("2029-30", "capital") not in paced.marginal.impossible
+    assert set(paced.marginal.gains["year"]) == {"2029-30"}

@@ -19,8 +19,12 @@ def write(book: Workbook, run: Run) -> None:
         "Each fund of each year is made £1m larger in turn and the whole allocation done again, later years too. "
         f"Pounds of {run.debt.price_year} prices, all years together; below 0 where a system would be given less."
     )
+    if none := run.marginal.impossible:
+        which = ", ".join(f"{kind} {year}" for year, kind in none)
+        sheet.text(f"Left out, as the limits could not all hold if that fund alone were larger: {which}.")
     gains = run.marginal.gains.set_index(["ics_code", "kind", "year"])["gain_gbp"]
     pairs = [(fund.kind.value, fund.year) for fund in run.allocation.funds if fund.amount_gbp]
+    pairs = [(kind, year) for kind, year in pairs if (year, kind) not in run.marginal.impossible]
     columns = [
         *recipient_columns(run),
         *(Column(f"Of £1m {kind} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
