@@ -30,12 +30,16 @@ class Lineage:
     def file_of(self, location: Location) -> str:
         """Return the name of the file in which what stands at a place of the whole page was written.
 
-        What no page states is missing from the last one, which states everything; but a page's own from itself.
+        What no page states is missing from the last one that has the table it belongs in, and from the last of all
+        where none has; but a page's own from itself.
         """
         for path, written in self.pages:
             if _is_written(written, location):
                 return path.name
-        return self.pages[0 if location and location[0] in OWN else -1][0].name
+        if location and location[0] in OWN:
+            return self.pages[0][0].name
+        having = [path for path, written in self.pages if len(location) > 1 and _is_written(written, location[:-1])]
+        return having[-1].name if having else self.pages[-1][0].name
 
 
 def lineage_of(path: Path, known: Mapping[str, Path]) -> Lineage:
