@@ -12,21 +12,23 @@ from calculator.reporting.workbook.by_ics import england, recipient_columns, rec
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
+KIND_TITLES = {"capital": "Capital", "revenue": "Revenue", "running": "Running cost"}
+
 
 def write_years(book: Workbook, run: Run) -> None:
     """Add the sheet of grants by year and kind, systems in order of name."""
     sheet = Sheet(book, contents.GRANTS, f"Grants to each {_who(run)}, by year")
     sheet.text(
-        f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is named as unspent, "
-        "every column adds up to its fund."
+        f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is unspent or switched "
+        "(see England), the columns of a year and fund add up to it; running cost is paid from the revenue fund."
     )
     if line := recipients_line(run):
         sheet.text(line)
     by = run.allocation.grants.groupby(["ics_code", "kind", "year"])["amount_gbp"].sum()
-    pairs = [(kind, year) for kind in FUND_KINDS for year in run.allocation.years]
+    pairs = [(kind, year) for kind in KIND_TITLES if kind in by.index.unique("kind") for year in run.allocation.years]
     columns = [
         *recipient_columns(run),
-        *(Column(f"{kind.capitalize()} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
+        *(Column(f"{KIND_TITLES[kind]} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
         Column("All grants (£)", styles.POUNDS, 14),
     ]
     rows: list[list[Any]] = []
