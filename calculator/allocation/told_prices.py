@@ -12,6 +12,7 @@ from calculator.allocation.rules.minimum_spend_gap import PERCENT
 from calculator.allocation.stage import Raises
 from calculator.reference.money import MILLION
 
+NOTHING = 1e-6  # a level so near 0 is the solver's rounding
 COLUMNS = ("year", "rule", "limit", "kind", "ics_code", "level", "rising", "lowest", "effect_per_million", "says")
 
 
@@ -61,6 +62,7 @@ def _sentence(priced: Priced, name: str, effect: float, year: str) -> Iterator[s
 
 def _level(raises: str, level: float) -> str:
     """A level as readers know it."""
+    level = 0.0 if abs(level) < NOTHING else level  # never "-0.0%"
     return {
         Raises.SCORE: f"a score of {level:.3f}",
         Raises.DUE: f"{level:.1%} of what they were due",

@@ -57,7 +57,7 @@ CONTENTS = {
     SPEND_BY_TRUST: "Technology spend of each trust whose income is known, against shares of it",
     GRANTS: "What each ICS would be given, by year and kind of money",
     RULES: "What each ICS would be given by each rule, beside its debt",
-    MIX: "What each ICS would be given for each category, in proportion to its debt",
+    MIX: "What each ICS would be given for each category",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     WATERFALL: "For each ICS: its debt, what it pays itself, what each rule gives, what is left and why",
     MILLION: "Who would be given £1m more of each fund, and what it would take to be next in line",

@@ -145,11 +145,16 @@ def _mitigated(each: BiasClass) -> str:
     return ", ".join(f"{share:.0%}" for share in (each.mitigation.low, each.mitigation.central, each.mitigation.high))
 
 
+def _moves(run: Run) -> str:
+    """Whether the map decides who gets what."""
+    if run.scenario.programme.mix == "best":
+        return "It moves money here: categories are bought apart, and the map says how far each lifts a score."
+    return "It moves no money here: with the proportional mix all categories of an ICS progress together."
+
+
 def _closing(sheet: Sheet, run: Run) -> None:
     sheet.heading("Which category closes which measure")
-    sheet.text(
-        "A map for planning. It moves no money: with the proportional mix all categories of an ICS progress together."
-    )
+    sheet.text(f"A judgement throughout. {_moves(run)}")
     columns = [
         Column("Measure", width=34),
         Column("Quality", width=24),
