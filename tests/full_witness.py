@@ -17,6 +17,7 @@ from calculator.allocation.question import Question
 
 MILLION = 1e6
 KEPT = 1e-9  # levels that what is found may give way, so that rounding does not make the next step impossible
+NEAR = 1e-6  # £m
 ROOM = 2e-7  # levels: a dial that can rise by less has no room
 
 
@@ -26,19 +27,25 @@ class NoAnswer(Exception):
 
 @dataclass
 class Witness:
-    """Columns: grants (recipient x part x kind x year), progress (recipient x part x year), switched, levels; £m."""
+    """Columns: grants and kept (recipient x part x kind x year), progress (recipient x part x year), switched, levels.
+
+    Money in £m. What is kept back for least amounts takes of funds, debts and limits, and lifts nobody.
+    """
 
     question: Question
     rows: list[np.ndarray] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
     equal: list[np.ndarray] = field(default_factory=list)
     to: list[float] = field(default_factory=list)
+    least: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         n, c, k, years = self.question.held.shape
         self.dials = len(self.question.yardstick.of)
         at = 0
         self.grant = np.arange(n * c * k * years).reshape(n, c, k, years)
+        at += self.grant.size
+        self.kept = at + self.grant
         at += self.grant.size
         self.progress = at + np.arange(n * c * years).reshape(n, c, years)
         at += self.progress.size
@@ -65,7 +72,7 @@ class Witness:
         """Progress needs its share of each kind's debt, granted by then; it never falls; no grant passes own debt."""
         q = self.question
         for i, c, k in np.ndindex(q.debt.shape):
-            self.at_most([(column, 1.0) for column in self.grant[i, c, k]], q.room[i, c, k] / MILLION)
+            self.at_most(self._all(np.s_[i, c, k]), q.room[i, c, k] / MILLION)
             for t in range(len(q.years)):
                 terms = [(self.progress[i, c, t], q.debt[i, c, k] / MILLION)]
                 terms += [(self.grant[i, c, k, s], -1.0) for s in range(t + 1)]
@@ -79,33 +86,42 @@ class Witness:
         q = self.question
         for t in range(len(q.years)):
             for k in range(len(q.kinds)):
-                terms = [(column, 1.0) for column in self.grant[:, :, k, t].ravel()]
-                if k == 0:
-                    terms.append((self.switched[t], 1.0))
-                else:
-                    price = q.switch.price if q.switch else 0.0
-                    terms += [(self.switched[t], price - 1.0), *self._support(t)]
-                self.at_most(terms, q.fund[t, k] / MILLION)
+                price = q.switch.price if q.switch else 0.0
+                besides = [(self.switched[t], price - 1.0), *self._support(t)] if k else [(self.switched[t], 1.0)]
+                given = [(column, 1.0) for column in self.grant[:, :, k, t].ravel()]
+                self.at_most([*given, *besides], q.fund[t, k] / MILLION)
+                if q.keeps is not None:
+                    self.at_most([*self._all(np.s_[:, :, k, t]), *besides], q.keeps[t, k] / MILLION)
         for after, (_, left) in enumerate(q.support.later if q.support else ()):
             self.at_most(self._support(len(q.years) + after), max(left, 0.0) / MILLION)
+
+    def _all(self, cells: tuple[object, ...]) -> list[tuple[int, float]]:
+        """What is given and what is kept, of some cells."""
+        return [(int(column), 1.0) for of in (self.grant, self.kept) for column in of[cells].ravel()]
 
     def _support(self, year: int) -> list[tuple[int, float]]:
         """Running cost paid in a year, counted from the first open one, for what is granted in the open years."""
         support, terms = self.question.support, []
         if support is None:
             return terms
-        for (i, c, k, t), column in np.ndenumerate(self.grant):
+        for i, c, k, t in np.ndindex(self.grant.shape):
             lag = year - t
             if 1 <= lag <= len(support.taper):
-                terms.append((int(column), support.per_pound[i, c, k] * support.taper[lag - 1]))
+                by = support.per_pound[i, c, k] * support.taper[lag - 1]
+                terms += [(column, by) for column, _ in self._all(np.s_[i, c, k, t])]
         return terms
 
     def _other_limits(self) -> None:
-        for limit in self.question.rows:
-            terms = list(zip(self.grant[limit.cells], limit.coefficient, strict=True))
+        """Limits of the scenario count what is kept too; limits of the rule only what it gives."""
+        both, given = (self.grant, self.kept), (self.grant,)
+        limits = [*((limit, both) for limit in self.question.rows), *((limit, given) for limit in self.question.own)]
+        limits += [(limit, given) for limit in self.question.rows if min(limit.coefficient) < 0]
+        for limit, counted in limits:
+            terms = [(int(at), by) for of in counted for at, by in zip(of[limit.cells], limit.coefficient, strict=True)]
             if np.isfinite(limit.high):
                 self.at_most(terms, limit.high / MILLION)
             if np.isfinite(limit.low):
+                self.least.append(len(self.most))
                 self.at_most([(column, -by) for column, by in terms], -limit.low / MILLION)
 
     def _levels(self) -> None:
@@ -128,6 +144,7 @@ class Witness:
         """Minimise a cost under all limits and some more."""
         q, extra = self.question, list(extra)
         bounds: list[tuple[float | None, float | None]] = [(0, None)] * self.grant.size
+        bounds += [(0, 0 if q.keeps is None else None)] * self.kept.size
         bounds += [(0, 1)] * self.progress.size
         bounds += [(0, most / MILLION) for most in (q.switch.most if q.switch else np.zeros(len(q.years)))]
         bounds += list(zip(q.yardstick.start, q.yardstick.ceiling, strict=True))
@@ -204,4 +221,19 @@ class Witness:
         share = np.divide(by_then, owed, out=np.ones(by_then.shape), where=owed > 0).min(axis=2)
         answer[self.progress] = np.minimum(share, 1.0)
         used = np.array(self.rows) @ answer - np.array(self.most)
-        return float(max(used.max(), -answer[self.grant].min()))
+        forbidden = np.delete(used, self.least)  # what is kept can only add to these
+        return float(max(forbidden.max(), -answer[self.grant].min()))
+
+    def leaves_enough(self, money: np.ndarray, switched: np.ndarray) -> bool:
+        """Whether least amounts can still be met beside these grants (pounds), to a millionth of £1m."""
+        given = [*zip(self.grant.ravel(), money.ravel(), strict=True), *zip(self.switched, switched, strict=True)]
+        near = [
+            (self.row([(int(at), sign)]), sign * pounds / MILLION + NEAR)
+            for at, pounds in given
+            for sign in (1.0, -1.0)
+        ]
+        try:
+            self.solve([], near)
+        except NoAnswer:
+            return False
+        return True

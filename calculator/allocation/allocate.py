@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from calculator.allocation.fund import Fund
+from calculator.allocation.least_amounts import give_least_amounts
 from calculator.allocation.ledger import RUNNING_COST, Grant, Ledger, Priced
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.prospectus.decision import table_of
@@ -88,8 +89,11 @@ def share_funds(
     for window in timeline.windows(ledger):
         ledger.open_years(*window)
         stop_if_overdrawn(ledger)
-        for position in range(len(rules)):
+        for position, used in enumerate(rules):
+            if find_rule(used.rule).give is not None:  # whole choices can keep nothing back
+                give_least_amounts(ledger)
             _follow(ledger, timeline, rules, position)
+        give_least_amounts(ledger)
     return _allocation(ledger, [used.rule for used in rules])
 
 

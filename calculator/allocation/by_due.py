@@ -35,14 +35,15 @@ def by_due(ledger: Ledger, due: Due, basis: Callable[[int], str] | str, rows: Se
 
 
 def shareable(ledger: Ledger) -> Vector:
-    """Kind: the pounds left to share; where money may be switched, nothing if there is less than a unit for each.
+    """Kind: the pounds left to share; nothing if there is less than a unit for each, where rounding leaves so much.
 
-    Switching leaves a pound or two. A yardstick of pennies due, raised by millions that might still be switched, has
-    levels in the millions, which no solver tells apart.
+    Switching leaves a pound or two, and so does running cost. A yardstick of pennies due, raised by millions that
+    might still be switched, has levels in the millions, which no solver tells apart.
     """
-    left = ledger.offered().sum(axis=0)
+    left = ledger.payable(ledger.offered()).sum(axis=0)
     too_little = left < len(ledger.standing.codes) * ledger.terms.unit
-    return np.where(too_little & (ledger.terms.switch_share > 0), 0, left).astype(float)
+    rounded = ledger.terms.switch_share > 0 or ledger.promises
+    return np.where(too_little & rounded, 0, left).astype(float)
 
 
 def money_yardstick(ledger: Ledger, pounds_a_level: Vector, start: Vector, ceiling: Vector | None = None) -> Yardstick:

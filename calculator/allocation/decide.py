@@ -5,7 +5,7 @@ import numpy as np
 from calculator.allocation.infeasible import explained
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger, Priced
 from calculator.allocation.question import Question, Support, Switch, Vector
-from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.raise_lowest import Raised, raise_lowest
 from calculator.allocation.rounding import round_draft
 from calculator.allocation.running_cost import per_pound
 from calculator.allocation.solver import Infeasible
@@ -13,6 +13,8 @@ from calculator.allocation.stage import Outcome, Stage
 from calculator.allocation.standing import WholePounds
 from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS
+
+HAIR = 1e-3  # pounds: the solver's rounding of what is whole
 
 
 def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
@@ -27,7 +29,7 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
     except Infeasible:
         raise explained(question, rule) from None
     switched = _whole_switch(ledger, raised.switched)
-    most = _most(ledger, question, switched)
+    most = _most(ledger, question, raised, switched)
     whole = round_draft(raised.money, ledger.standing.codes, ledger.standing.parts, most, ledger.terms.unit)
     outcome = Outcome(raised, whole, stage.yardstick)
     ledger.give(rule, whole, stage.tell(outcome), switched)
@@ -48,21 +50,15 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
         debt=standing.debt.astype(float),
         held=granted[..., years],
         room=ledger.room().astype(float),
-        fund=_fund(ledger),
+        fund=ledger.payable(ledger.offered()).astype(float),
         lift=standing.lift,
         yardstick=stage.yardstick,
-        rows=(*rows, *stage.rows),
+        rows=tuple(rows),
+        own=stage.rows,
+        keeps=ledger.payable(ledger.left[years]).astype(float) if stage.keeps else None,
         switch=_switch(ledger),
-        support=_support(ledger, granted[..., years[0]]),
+        support=_support(ledger, granted[..., years]),
     )
-
-
-def _fund(ledger: Ledger) -> Vector:
-    """What the rule may give. Where years promise each other money, a pound a recipient is kept for rounding."""
-    fund = ledger.offered().astype(float)
-    if ledger.terms.support and len(ledger.open) > 1:
-        fund[:, REVENUE] -= len(ledger.standing.codes)
-    return np.asarray(np.clip(fund, 0.0, None))
 
 
 def _switch(ledger: Ledger) -> Switch | None:
@@ -92,9 +88,14 @@ def _whole_switch(ledger: Ledger, switched: Vector) -> tuple[WholePounds, WholeP
     return taken, arrived
 
 
-def _most(ledger: Ledger, question: Question, switched: tuple[WholePounds, WholePounds] | None) -> WholePounds:
+def _most(
+    ledger: Ledger, question: Question, raised: Raised, switched: tuple[WholePounds, WholePounds] | None
+) -> WholePounds:
     """What no rounded total may pass, by open year and kind."""
-    most = np.minimum(ledger.offered(), whole_pounds(question.fund))  # less what is kept for rounding
+    most = whole_pounds(question.fund)
+    if question.keeps is not None:
+        kept = np.ceil(raised.kept - HAIR).astype(np.int64)
+        most = np.minimum(most, np.clip(whole_pounds(question.keeps) - kept, 0, None))
     if switched is not None:
         most[:, CAPITAL] = np.minimum(most[:, CAPITAL], ledger.left[list(ledger.open), CAPITAL] - switched[0])
         most[:, REVENUE] += switched[1]

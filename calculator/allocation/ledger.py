@@ -20,8 +20,9 @@ from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 CAPITAL, REVENUE = FUND_KINDS.index(Kind.CAPITAL), FUND_KINDS.index(Kind.REVENUE)
-COMMITTED, RUNNING_COST = "committed", "running_cost"
-"""Who gave what no rule of this run gave: grants made before, and the support of running cost."""
+COMMITTED, LEAST, RUNNING_COST = "committed", "least_amounts", "running_cost"
+"""Who gave what no rule of this run gave: grants made before, what least amounts asked for besides what rules gave,
+and the support of running cost."""
 
 
 class BrokenRule(Exception):
@@ -119,6 +120,18 @@ class Ledger:
         """Open year x kind: the most the rule at work may give."""
         left = self.left[list(self.open)]
         return left if self.envelope is None else np.minimum(left, np.floor(self.envelope).astype(np.int64))
+
+    def payable(self, pounds: WholePounds) -> WholePounds:
+        """Open year x kind: what may be given of so much, less what rounding of running cost may take of it."""
+        payable = pounds.copy()
+        if self.promises:
+            payable[:, REVENUE] -= len(self.standing.codes)
+        return np.clip(payable, 0, None)
+
+    @property
+    def promises(self) -> bool:
+        """Whether money of one open year is promised by another: running cost of years that are decided together."""
+        return bool(self.terms.support) and len(self.open) > 1
 
     def progress(self) -> Vector:
         """Recipient x part x year: the share of the debt that is funded by the end of each year, 0 to 1."""

@@ -34,7 +34,8 @@ Cell = tuple[int, ...]
 class Programme:
     """The PuLP problem with the parts of it that are read or changed. Money in `unit` pounds.
 
-    `grant` by recipient, part, kind, year; `progress` by recipient, part, year; `switched` by year.
+    `grant` by recipient, part, kind, year, and `kept` likewise: what is kept back for least amounts that grants do not
+    meet. `progress` by recipient, part, year; `switched` by year.
     `early`: the lowest level at the end of each open year but the last, of no weight until the levels are settled.
     `limits`: each limit with its constraint, or two. `short`: where a limit may be broken, what is short of it.
     """
@@ -46,12 +47,17 @@ class Programme:
     level: list[pulp.LpVariable] = field(default_factory=list)
     lowest: list[pulp.LpConstraint] = field(default_factory=list)
     grant: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
+    kept: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
     progress: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
     switched: dict[int, pulp.LpVariable] = field(default_factory=dict)
     limits: list[tuple[Row, pulp.LpConstraint]] = field(default_factory=list)
     early: list[pulp.LpVariable] = field(default_factory=list)
     short: list[tuple[Row, pulp.LpVariable]] = field(default_factory=list)
     elastic: bool = False
+
+    def spent(self, cell: Cell) -> list[pulp.LpVariable]:
+        """What a cell takes of funds and limits: its grant, and what is kept back for it."""
+        return [of[cell] for of in (self.grant, self.kept) if cell in of]
 
     def add(self, expression: pulp.LpAffineExpression, low: float, high: float, name: str, row: Row) -> None:
         """Add a limit: a constraint for each bound it has."""

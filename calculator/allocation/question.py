@@ -119,7 +119,9 @@ class Question:
 
     `debt`: n x c x k. `held`: n x c x k x T, granted already, up to and with each open year. `room`: n x c x k, what
     is left of the debt when every grant made, later years' too, is taken off. `fund`: T x k, what this rule may
-    give. `rows`: limits. `lift`: n x c, levels full progress adds to the score, for choosing a mix.
+    give. `lift`: n x c, levels full progress adds to the score, for choosing a mix. `rows`: limits of the scenario;
+    `own`: limits of the rule, on what it gives itself. `keeps`: T x k, all that is left of the funds, where money for
+    least amounts may be kept back instead of being given; None where the rule must give them itself.
     """
 
     codes: Sequence[str]
@@ -132,6 +134,8 @@ class Question:
     lift: Vector
     yardstick: Yardstick
     rows: tuple[Row, ...] = ()
+    own: tuple[Row, ...] = ()
+    keeps: Vector | None = None
     switch: Switch | None = None
     support: Support | None = None
     kinds: Sequence[str] = field(default=("capital", "revenue"))
@@ -146,7 +150,9 @@ class Question:
     @property
     def one_dial(self) -> bool:
         """Whether the levels alone fix every grant: one part, one year, and nobody must be given anything."""
-        return len(self.parts) == 1 and len(self.years) == 1 and not any(row.is_least for row in self.rows)
+        alone = len(self.parts) == 1 and len(self.years) == 1
+        kept = self.keeps is not None and self.switch is None
+        return alone and not any(row.is_least for row in (self.own if kept else (*self.own, *self.rows)))
 
     def progress_held(self) -> Vector:
         """Recipient x part x open year: the share of the debt that is funded already."""

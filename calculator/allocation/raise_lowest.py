@@ -36,12 +36,14 @@ class Certificate:
 class Raised:
     """Where the dials ended: `level` by dial, `money` recipient x part x kind x year and `switched` by year (pounds).
 
-    `stopped`: what kept each dial from rising further. `shadow`: what one pound more of each limit would do.
+    `kept`: year x kind, pounds kept back for least amounts. `stopped`: what kept each dial from rising further.
+    `shadow`: what one pound more of each limit would do.
     """
 
     level: Vector
     money: Vector
     switched: Vector
+    kept: Vector
     stopped: tuple[Stop, ...]
     shadow: tuple[ShadowPrice, ...]
     certificate: Certificate
@@ -54,9 +56,10 @@ def raise_lowest(question: Question) -> Raised:
         NotSolved: if the solver could not prove an answer optimal; Infeasible if the limits conflict.
     """
     years = len(question.years)
-    if not len(question.yardstick.of) and not any(row.is_least for row in question.rows):
+    if not len(question.yardstick.of) and not any(row.is_least for row in (*question.rows, *question.own)):
         nothing = Certificate(SOLVER, "nothing to solve", 0, 0, 0.0)
-        return Raised(np.zeros(0), np.zeros(question.held.shape), np.zeros(years), (), (), nothing)
+        none = np.zeros(question.fund.shape)
+        return Raised(np.zeros(0), np.zeros(question.held.shape), np.zeros(years), none, (), (), nothing)
     programme = state(question)
     model = LiveModel(programme.problem)
     settle = _settle_all if question.yardstick.worth is None else _as_they_stand
@@ -67,7 +70,7 @@ def raise_lowest(question: Question) -> Raised:
     else:
         money, switched = choose_mix(programme, model)
     certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual)
-    return Raised(level, money, switched, stopped, shadow, certificate)
+    return Raised(level, money, switched, _kept(programme, model), stopped, shadow, certificate)
 
 
 def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
@@ -132,6 +135,14 @@ def _arithmetic(question: Question, level: Vector) -> Vector:
         money[i, 0, :, 0] = question.debt[i, 0] * progress[:, np.newaxis] - question.held[i, 0, :, 0]
         money[i[gained == 0]] = 0.0
     return np.asarray(np.clip(money, 0.0, question.room[..., np.newaxis]))
+
+
+def _kept(programme: Programme, model: LiveModel) -> Vector:
+    """Year x kind: what the last answer keeps back for least amounts that grants do not meet, pounds."""
+    kept = np.zeros(programme.question.fund.shape)
+    for (_, _, k, t), variable in programme.kept.items():
+        kept[t, k] += max(model.value(variable), 0.0) * programme.unit
+    return kept
 
 
 def _switched(question: Question, money: Vector) -> Vector:

@@ -34,14 +34,16 @@ def per_pound(running: Vector, debt: Vector, held: Vector) -> Vector:
     """Return recipient x part x kind: the running cost a year that a pound of a grant can bring at most, in pounds.
 
     Progress is the lesser of the kinds, so it never grows by more than the kind that is behind: the pound of that
-    kind bears the cost, and where kinds are level each bears its part.
+    kind bears the cost, and where kinds are level each bears its part. Which is behind may change from year to year,
+    as grants of later years stand already: a pound bears the most that it bears in any of them.
 
     Args:
         running: recipient x part, pounds a year.
         debt: recipient x part x kind, pounds.
-        held: recipient x part x kind, what was granted already, pounds.
+        held: recipient x part x kind x open year, what was granted already up to and with each, pounds.
     """
-    share = np.divide(held, debt, out=np.full(debt.shape, np.inf), where=debt > 0)
-    behind = (share <= share.min(axis=2, keepdims=True) + SAME_SHARE) & (debt > 0)
-    part = behind / np.maximum(behind.sum(axis=2, keepdims=True), 1)
+    owed = np.broadcast_to(debt[..., np.newaxis], held.shape)
+    share = np.divide(held, owed, out=np.full(held.shape, np.inf), where=owed > 0)
+    behind = (share <= share.min(axis=2, keepdims=True) + SAME_SHARE) & (owed > 0)
+    part = (behind / np.maximum(behind.sum(axis=2, keepdims=True), 1)).max(axis=3)
     return np.asarray(running[..., np.newaxis] * np.divide(part, debt, out=np.zeros(debt.shape), where=debt > 0))

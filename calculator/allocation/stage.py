@@ -59,10 +59,12 @@ class Raises(StrEnum):
 class Stage:
     """`yardstick`: what is raised. `tell`: reasons and limits by kind. `rows`: limits of this rule's own.
 
-    `raises`: what a level of the yardstick is.
+    `raises`: what a level of the yardstick is. `keeps`: whether what the scenario's least amounts ask for may be kept
+    back for later, or is given here.
     """
 
     yardstick: Yardstick
     tell: Callable[[Outcome], dict[str, Told]]
     rows: tuple[Row, ...] = field(default=())
     raises: Raises = Raises.DUE
+    keeps: bool = True

@@ -1,7 +1,5 @@
 """Put a question into the words of the programme: grants, progress and limits, then funds and levels."""
 
-from dataclasses import replace
-
 import numpy as np
 import pulp
 
@@ -31,33 +29,53 @@ def state(question: Question, elastic: bool = False) -> Programme:
     _grants(programme)
     _progress(programme)
     state_funds(programme)
-    for position, row in enumerate(question.rows):
-        terms = [(programme.grant[cell], float(by)) for *cell_, by in zip(*row.cells, row.coefficient, strict=True)
-                 if (cell := tuple(int(at) for at in cell_)) in programme.grant]  # fmt: skip
-        programme.add(pulp.LpAffineExpression(terms), row.low, row.high, f"limit_{position:04d}", row)
+    # Where more of one grant allows more of another, what is kept back may not stand for the one: it may go elsewhere.
+    allows = [row for row in question.rows if question.keeps is not None and (row.coefficient < 0).any()]
+    for name, rows in (("limit", question.rows), ("own", (*question.own, *allows))):
+        for position, row in enumerate(rows):
+            programme.add(_sum(programme, row, given=name == "own"), row.low, row.high, f"{name}_{position:04d}", row)
     state_levels(programme)
     return programme
 
 
+def _sum(programme: Programme, row: Row, given: bool) -> pulp.LpAffineExpression:
+    """What a limit counts: all that is spent on its cells, or what is given alone."""
+    terms = []
+    for *at, by in zip(*row.cells, row.coefficient, strict=True):
+        cell = tuple(int(each) for each in at)
+        grants = [programme.grant[cell]] if cell in programme.grant else []
+        terms += [(variable, float(by)) for variable in (grants if given else programme.spent(cell))]
+    return pulp.LpAffineExpression(terms)
+
+
 def _grants(programme: Programme) -> None:
-    """A grant for every cell that a dial or a least amount may ask for, up to own debt."""
+    """A grant for every cell that a dial may ask for, and what least amounts may ask for besides, up to own debt."""
     question = programme.question
-    wanted = np.zeros(len(question.codes), dtype=bool)
+    wanted, asked = (np.zeros(question.held.shape, dtype=bool) for _ in range(2))
     wanted[question.yardstick.of] = True
-    for row in question.rows:
+    for row in question.own if question.keeps is not None else (*question.own, *question.rows):
         if row.is_least:
             wanted[row.cells[0]] = True
-    room, years = question.room, range(len(question.years))
-    for i, c, k in np.argwhere((room > 0) & wanted[:, np.newaxis, np.newaxis]):
-        own = [programme.problem.add_variable(f"grant_{i:04d}_{c:02d}_{k}_{t:02d}", lowBound=0) for t in years]
-        programme.grant |= {(int(i), int(c), int(k), t): own[t] for t in years}
-        mask = np.zeros(question.held.shape, dtype=bool)
-        mask[i, c, k] = True
-        row = Row(OWN_DEBT, "its debt is funded", cells(mask), np.ones(len(own)), of=int(i), kind=question.kinds[k])
-        most = float(room[i, c, k]) / programme.unit
-        constraint = pulp.lpSum(own) <= most
-        programme.problem += constraint, f"own_debt_{i:04d}_{c:02d}_{k}"
-        programme.limits.append((replace(row, high=float(room[i, c, k])), constraint))
+    for row in question.rows if question.keeps is not None else ():
+        if row.is_least:
+            asked[row.cells] |= row.coefficient > 0
+    for name, cells_, of in (("grant", wanted, programme.grant), ("kept", asked, programme.kept)):
+        for i, c, k, t in np.argwhere(cells_ & (question.room > 0)[..., np.newaxis]):
+            variable = programme.problem.add_variable(f"{name}_{i:04d}_{c:02d}_{k}_{t:02d}", lowBound=0)
+            of[int(i), int(c), int(k), int(t)] = variable
+    for i, c, k in np.argwhere((wanted | asked).any(axis=3) & (question.room > 0)):
+        _own_debt(programme, int(i), int(c), int(k))
+
+
+def _own_debt(programme: Programme, i: int, c: int, k: int) -> None:
+    question = programme.question
+    mask = np.zeros(question.held.shape, dtype=bool)
+    mask[i, c, k] = True
+    most = float(question.room[i, c, k])
+    row = Row(OWN_DEBT, "its debt is funded", cells(mask), np.ones(mask.sum()), high=most, of=i, kind=question.kinds[k])
+    constraint = _sum(programme, row, given=False) <= most / programme.unit
+    programme.problem += constraint, f"own_debt_{i:04d}_{c:02d}_{k}"
+    programme.limits.append((row, constraint))
 
 
 def _progress(programme: Programme) -> None:

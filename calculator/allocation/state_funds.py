@@ -1,9 +1,11 @@
 """The funds of the programme: what each year pays, what is switched between kinds, what is promised to later years."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pulp
 
-from calculator.allocation.programme import CAPITAL, FUND, PROMISE, REVENUE, Programme
+from calculator.allocation.programme import CAPITAL, FUND, PROMISE, REVENUE, Cell, Programme
 from calculator.allocation.question import Row, cells
 
 
@@ -24,12 +26,20 @@ def _funds(programme: Programme) -> None:
         for k, kind in enumerate(question.kinds):
             mask = np.zeros(shape, dtype=bool)
             mask[:, :, k, t] = True
-            spent = pulp.lpSum(grant for cell, grant in programme.grant.items() if cell[2:] == (k, t))
-            spent = spent + _besides(programme, k, t)
             row = Row(
                 FUND, f"the year's {kind} fund has run out", cells(mask), np.ones(mask.sum()), kind=kind, year=year
             )
-            programme.add(spent, -np.inf, float(question.fund[t, k]), f"fund_{k}_{t:02d}", row)
+            given, kept = (_of_fund(variables, k, t) for variables in (programme.grant, programme.kept))
+            besides, most = _besides(programme, k, t), float(question.fund[t, k])
+            if kept and question.keeps is not None and question.keeps[t, k] > most:  # the rule has a part of the fund
+                programme.add(given + kept + besides, -np.inf, float(question.keeps[t, k]), f"all_{k}_{t:02d}", row)
+                kept = pulp.LpAffineExpression()
+            programme.add(given + kept + besides, -np.inf, most, f"fund_{k}_{t:02d}", row)
+
+
+def _of_fund(variables: Mapping[Cell, pulp.LpVariable], k: int, t: int) -> pulp.LpAffineExpression:
+    """What is taken of one fund."""
+    return pulp.lpSum(variable for cell, variable in variables.items() if cell[2:] == (k, t))
 
 
 def _besides(programme: Programme, k: int, t: int) -> pulp.LpAffineExpression:
@@ -54,8 +64,9 @@ def _running(programme: Programme, t: int) -> pulp.LpAffineExpression:
     paid = support.paid(max(1, t - (len(programme.question.years) - 1)))
     return pulp.LpAffineExpression(
         [
-            (grant, float(support.per_pound[cell[:3]]) * paid)
-            for cell, grant in programme.grant.items()
+            (variable, float(support.per_pound[cell[:3]]) * paid)
+            for variables in (programme.grant, programme.kept)
+            for cell, variable in variables.items()
             if t > cell[3] and paid
         ]
     )

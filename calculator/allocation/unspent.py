@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from calculator.allocation.ledger import CAPITAL, COMMITTED, Ledger
+from calculator.allocation.ledger import CAPITAL, COMMITTED, LEAST, Ledger
 from calculator.reference.vocabulary import FUND_KINDS
 
 COLUMNS = ["year", "kind", "amount_gbp", "reason"]
@@ -57,6 +57,9 @@ def _for_want_of_another(ledger: Ledger, t: int, k: int) -> str:
 
 def _last_limits(ledger: Ledger, t: int, kind: str) -> Counter[str] | None:
     """How many recipients each limit stopped, under the last rule that was asked in a year; None if none was."""
-    mine = [grant for grant in ledger.grants.values() if grant.year == ledger.years[t] and grant.kind == kind]
-    last = mine[-1].rule if mine else COMMITTED
-    return None if last == COMMITTED else Counter(grant.limit for grant in mine if grant.rule == last)
+    mine = [
+        grant
+        for grant in ledger.grants.values()
+        if grant.year == ledger.years[t] and grant.kind == kind and grant.rule not in (COMMITTED, LEAST)
+    ]
+    return Counter(grant.limit for grant in mine if grant.rule == mine[-1].rule) if mine else None

@@ -39,12 +39,18 @@ def test_support_is_what_each_pound_of_progress_costs_in_the_years_after(seed: i
 
 
 def test_a_pound_brings_the_running_cost_of_the_kind_that_is_behind():
-    """Part 1: capital 40% held, revenue 10%: progress waits for revenue. Part 2: level, so both bear half. Part 3: one."""
+    """Part 1: capital 40% held, revenue 10%: progress waits for revenue. Part 2: level, so both bear half. Part 3: one.
+
+    In the second year part 1 has revenue enough and waits for capital: a pound of it, too, may bring all of the cost.
+    """
     running = np.array([[100.0, 100.0, 100.0, 100.0]])
     debt = np.array([[[50.0, 20.0], [50.0, 20.0], [40.0, 0.0], [0.0, 0.0]]])
     held = np.array([[[20.0, 2.0], [0.0, 0.0], [10.0, 0.0], [0.0, 0.0]]])
     expected = [[[0, 100 / 20], [0.5 * 100 / 50, 0.5 * 100 / 20], [100 / 40, 0], [0, 0]]]
-    assert per_pound(running, debt, held) == pytest.approx(np.array(expected))
+    assert per_pound(running, debt, held[..., np.newaxis]) == pytest.approx(np.array(expected))
+    later = held + np.array([[[0.0, 18.0], [0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]])
+    expected[0][0] = [100 / 50, 100 / 20]
+    assert per_pound(running, debt, np.stack([held, later], axis=3)) == pytest.approx(np.array(expected))
 
 
 @settings(max_examples=40, deadline=None)
@@ -55,7 +61,7 @@ def test_what_a_pound_brings_is_never_less_than_the_progress_it_makes_costs(seed
     running, debt = rng.uniform(0, 9, (2, 2)), rng.uniform(1, 9, (2, 2, 2))
     held = debt * rng.choice([0.0, 0.2, 0.2, 0.6], (2, 2, 2))
     given_ = (debt - held) * rng.uniform(size=held.shape)
-    counted = (per_pound(running, debt, held) * given_).sum(axis=2)
+    counted = (per_pound(running, debt, held[..., np.newaxis]) * given_).sum(axis=2)
     for i in range(2):
         for part in range(2):
             before = min(held[i, part, k] / debt[i, part, k] for k in range(2))

@@ -7,7 +7,7 @@ import numpy as np
 
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.affordability import Affordability
-from calculator.allocation.limits.rows import asks, no_cells
+from calculator.allocation.limits.rows import no_cells, rounding
 from calculator.allocation.question import Row, Vector, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -35,7 +35,8 @@ class Everyone:
             for k, kind in enumerate(FUND_KINDS):
                 fair = share * float(ledger.fund[t, k])
                 given = ledger.granted[:, :, k, t].sum(axis=1)
-                useful = np.minimum(usable(ledger, k, t), np.floor(self.least * fair) - given).clip(0, own[k])
+                lacking = np.floor(self.least * fair) - given - rounding(ledger)
+                useful = np.minimum(usable(ledger, k, t), lacking).clip(0, own[k])
                 own[k] -= useful
                 for i in range(len(fair)):
                     mask = no_cells(ledger)
@@ -46,7 +47,7 @@ class Everyone:
                         yield replace(
                             row, words=f"nobody may have more than {self.most:g} times its fair share", high=high
                         )
-                    if asks(ledger) and useful[i] > 0:
+                    if useful[i] > 0:
                         words = f"everybody has at least {self.least:g} times its fair share"
                         yield replace(row, limit=LEAST, words=words, low=float(useful[i]))
 

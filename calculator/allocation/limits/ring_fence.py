@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from calculator.allocation.ledger import Ledger
-from calculator.allocation.limits.rows import asks, no_cells
+from calculator.allocation.limits.rows import no_cells, rounding
 from calculator.allocation.question import Row, Vector, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -39,9 +39,8 @@ class RingFence:
                 words = f"{name} may have no more than {self.most:.0%} of the year's {self.kind}"
                 high = max(float(np.floor(self.most * fund - given)), 0.0)
                 yield Row(f"{NAME} for {name}", words, where, each, high=high, kind=self.kind, year=ledger.years[t])
-            low = float(np.ceil(self.least * fund - given))
-            rounding = len(ledger.standing.codes) * ledger.terms.unit  # what whole grants may leave of a least met
-            if asks(ledger) and self.least > 0 and low > rounding:
+            low = float(np.ceil(self.least * fund - given)) - len(ledger.standing.codes) * rounding(ledger)
+            if self.least > 0 and low > 0:
                 words = f"{name} has at least {self.least:.0%} of the year's {self.kind}"
                 yield Row(f"{NAME} for {name}", words, where, each, low=low, kind=self.kind, year=ledger.years[t])
 

@@ -11,6 +11,7 @@ def no_cells(ledger: Ledger) -> Mask:
     return np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=bool)
 
 
-def asks(ledger: Ledger) -> bool:
-    """Whether least amounts are asked for now: of the first rule that has all that is left to give."""
-    return ledger.envelope is None
+def rounding(ledger: Ledger) -> int:
+    """Pounds by which a recipient's grants may differ from what was drafted, once something was given."""
+    given = ledger.granted[..., list(ledger.open)].any()
+    return len(ledger.standing.parts) * ledger.terms.unit if given else 0

@@ -165,20 +165,26 @@ def _needs(ledger: Ledger, bids: Sequence[Bid], options: Sequence[Option], rows:
 
 
 def _running_cost(ledger: Ledger, bids: Sequence[Bid], options: Sequence[Option]) -> Vector:
-    """Year x option: the running cost that the revenue fund has to pay in the years after its money."""
+    """Year x option: the running cost that the revenue fund has to pay in the years after its money, at most.
+
+    What is given in one year may close gaps only with the last money of its part: the share paid counts from there.
+    """
     standing, taper = ledger.standing, ledger.terms.support
     paid = np.zeros((len(ledger.open), len(options)))
     if not taper:
         return paid
-    held = np.cumsum(ledger.granted, axis=3)[..., ledger.open[0]].astype(float)
+    years = list(ledger.open)
+    held = np.cumsum(ledger.granted, axis=3)[..., years].astype(float)
+    stands = ledger.granted[..., years].sum(axis=2) > 0
     each = per_pound(standing.running, standing.debt.astype(float), held)
     codes, parts = list(standing.codes), list(standing.parts)
     for at, option in enumerate(options):
         bid = bids[option.bid]
-        money = money_of(bid, option.start, len(ledger.open))
-        cost = each[codes.index(bid.code), parts.index(bid.part)] @ money
-        for year, amount in enumerate(cost):
-            for later, share in enumerate(taper, start=year + 1):
-                if later < len(paid):
-                    paid[later, at] += share * amount
+        i, c = codes.index(bid.code), parts.index(bid.part)
+        money = money_of(bid, option.start, len(years))
+        last = int(np.flatnonzero(money.any(axis=0) | stands[i, c]).max(initial=0))
+        for year, amount in enumerate(each[i, c] @ money):
+            for later in range(year + 1, len(paid)):
+                after = max(1, later - last)
+                paid[later, at] += amount * (taper[after - 1] if after <= len(taper) else 0.0)
     return paid

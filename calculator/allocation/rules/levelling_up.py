@@ -16,7 +16,6 @@ from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
 HELD = "; the {kind} this needs was granted before"
-ASKED = "; given what a least amount of the scenario asks for"
 
 
 class Settings(Part):
@@ -65,11 +64,10 @@ def _tell(ledger: Ledger, lifted: Lifted, outcome: Outcome) -> dict[str, Told]:
         given = outcome.given(k)
         reasons = []
         for i in range(count):
-            needs_none = lifted.at_floor(float(lifted.before[i]))
             rises = not lifted.same(float(lifted.before[i]), float(after[i]))
             words = lifted.reason(float(lifted.before[i]), float(after[i]), limits[i][1])
             held = HELD.format(kind=kind) if rises and given[i] == 0 else ""
-            reasons.append(words + held + (ASKED if given[i] > 0 and needs_none else ""))
+            reasons.append(words + held)
         told[kind] = (reasons, [limit for limit, _ in limits])
     return told
 
