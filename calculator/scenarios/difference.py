@@ -8,7 +8,7 @@ from typing import Any
 from calculator.scenarios.scenario import Scenario
 
 NAME = re.compile(r"[a-z0-9_]+")
-ABSENT, NOT_USED = "not stated", "rule not used"
+NONE, ABSENT, NOT_USED = "none", "not stated", "rule not used"
 Path = tuple[str, ...]
 
 
@@ -27,18 +27,24 @@ class Difference:
 
 
 def differences(first: Scenario, second: Scenario) -> tuple[Difference, ...]:
-    """Return every setting that differs, in the order of the pages; rules with all their settings, stated or not."""
+    """Return every setting that differs, in the order of the pages; rules with all their settings, stated or not.
+
+    A part that only one of them has is told setting by setting, and not as a whole besides; of its settings, those
+    that are none say what the other's silence says, and are no difference.
+    """
     ours, theirs = told(first), told(second)
     return tuple(
-        Difference(path, ours.get(path, _absent(path)), theirs.get(path, _absent(path)))
+        Difference(path, ours.get(path, _absent(path, ours)), theirs.get(path, _absent(path, theirs)))
         for path in dict.fromkeys([*ours, *theirs])
-        if ours.get(path) != theirs.get(path)
+        if ours.get(path, NONE) != theirs.get(path, NONE)
     )
 
 
-def _absent(path: Path) -> str:
-    """What is said of a scenario that lacks a setting: a rule in use has all of its settings."""
-    return NOT_USED if path[0] == "rules" else ABSENT
+def _absent(path: Path, held: Mapping[Path, str]) -> str:
+    """What is said of a scenario that lacks a setting, or a whole rule."""
+    if path[0] == "rules" and not any(other[:2] == path[:2] for other in held):
+        return NOT_USED
+    return ABSENT
 
 
 def told(scenario: Scenario) -> dict[Path, str]:
@@ -88,7 +94,7 @@ def _flat(held: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _value(held: Any) -> str:
     """A single value as a reader would write it."""
     if held is None or held in ("", []):
-        return "none"
+        return NONE
     if isinstance(held, list):
         return ", ".join(map(_value, held))
     if isinstance(held, bool):

@@ -67,3 +67,29 @@ def test_every_value_is_told_in_words(name: str):
     for path, value in told(load_scenario(name)).items():
         assert value
         assert path[-1] in ("basis", "source") or not set("{}[]_") & set(value), (path, value)
+
+
+FENCE = {"kind": "capital", "category": "epr", "least": 0.3, "basis": "drawn"}
+PARTS = [
+    ({"limits": {"everyone": {"least": 0.2, "basis": "drawn"}}}, "limits > everyone", "least", "0.2"),
+    ({"limits": {"ring_fence": [FENCE]}}, "limits > ring fence 1", "least", "0.3"),
+    ({"second_tier": {"rule": "equal_awards"}}, "second tier", "rule", "equal awards"),
+]
+
+
+@pytest.mark.parametrize(("page", "part", "setting", "value"), PARTS)
+def test_a_part_that_one_lacks_is_told_once_setting_by_setting(scenario, page, part, setting, value):
+    held = scenario.model_dump(mode="json")
+    other = changed(scenario, **{key: {**(held[key] or {}), **each} if each else each for key, each in page.items()})
+    for told_of, absent in ((found(scenario, other), 0), (found(other, scenario), 1)):
+        assert all(each.startswith(f"{part} > ") for each in told_of)
+        assert told_of[f"{part} > {setting}"][absent] == "not stated"
+        assert told_of[f"{part} > {setting}"][1 - absent] == value
+        assert "none" not in {value for values in told_of.values() for value in values}
+
+
+def test_settings_inside_a_rule_that_both_use_are_not_those_of_a_rule_not_used(scenario):
+    paced = [{"rule": "fair_shares", "pace": {"least_growth": 0.0, "most_growth": 0.1}}]
+    told_of = found(changed(scenario, rules=[{"rule": "fair_shares"}]), changed(scenario, rules=paced))
+    assert told_of["rules > fair shares > pace > most growth"] == ("not stated", "0.1")
+    assert "rules > fair shares > pace" not in told_of
