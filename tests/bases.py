@@ -24,7 +24,22 @@ def basis(
     )
 
 
-def come_to(on: CommonBasis, granted: dict[str, list[list[int]]], unspent: tuple[int, int] = (0, 0)) -> Outcome:
-    """An outcome of grants by year, each ICS x kind (£)."""
+def come_to(
+    on: CommonBasis,
+    granted: dict[str, list[list[int]]],
+    unspent: tuple[int, int] = (0, 0),
+    running: list[list[int]] | None = None,
+) -> Outcome:
+    """An outcome of grants by year, each ICS x kind (£); `running`: year x ICS, what is paid for running cost (£)."""
     money = np.array(list(granted.values()), dtype=np.int64)
-    return Outcome(tuple(granted), money, np.array(unspent, dtype=np.int64), scores_on(on, money), True, 1.0)
+    paid = np.array(running, dtype=np.int64) if running else np.zeros(money.shape[:2], dtype=np.int64)
+    return Outcome(
+        years=tuple(granted),
+        granted=money,
+        running=paid,
+        fund=int(money.sum() + paid.sum()) + sum(unspent),
+        unspent=np.array(unspent, dtype=np.int64),
+        score=scores_on(on, money),
+        recomputed=True,
+        factor=1.0,
+    )

@@ -23,6 +23,11 @@ def gainers(comparison: Comparison) -> pd.DataFrame:
     return _rounded(comparison.by_ics)
 
 
+def years(comparison: Comparison) -> pd.DataFrame:
+    """One row per scenario and year: grants and scores; the first row of each, without a year, tells what was before."""
+    return _rounded(comparison.by_year)
+
+
 def differing(comparison: Comparison) -> pd.DataFrame:
     """One row per setting in which a scenario differs from the first."""
     rows = [
@@ -41,6 +46,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "notes": list(comparison.notes),
         "scenarios": _records(measures(comparison)),
         "ics": _records(gainers(comparison)),
+        "years": _records(years(comparison)),
         "differences": _records(differing(comparison)),
     }
 

@@ -43,10 +43,18 @@ class Shown:
 
 NEVER = "never"
 FLOOR_FIELDS = ("floor_year", "years_to_floor")
+ONLY_WHERE_ANY = ("given_running_gbp", "beyond_debt_gbp")
 
 SHOWN = (
+    Shown("fund_gbp", "Funds", MONEY, "Capital and revenue of all years; what is given and unspent adds up to it"),
     Shown("given_capital_gbp", "Given, capital", MONEY, "Grants of all years"),
     Shown("given_revenue_gbp", "Given, revenue", MONEY, "Grants of all years"),
+    Shown(
+        "given_running_gbp",
+        "Paid for running cost",
+        MONEY,
+        "From the revenue fund, for some years after what brings it was bought; it closes no gap",
+    ),
     Shown("unspent_capital_gbp", "Unspent, capital", MONEY, "What no rule could give"),
     Shown("unspent_revenue_gbp", "Unspent, revenue", MONEY, "What no rule could give"),
     Shown(
@@ -85,7 +93,7 @@ SHOWN = (
         "price_of_fairness",
         "Price of fairness",
         SHARE,
-        "The line above as a share of the greatest rise; absorption and unspent money are in it too",
+        "The line above as a share of the greatest rise; absorption, running cost and unspent money are in it too",
     ),
 )
 """Every measure, in the order in which it is told."""
@@ -113,11 +121,8 @@ def in_unit(row: Mapping[str, Any], shown: Shown, floor_score: float | None) -> 
 
 
 def needed(comparison: Comparison) -> tuple[Shown, ...]:
-    """The measures worth telling: money beyond the debt only where some was given, a floor score only where one is."""
-    beyond = any(each.beyond_debt_gbp for each in comparison.measures)
-    floor = comparison.basis.floor_score is not None
-    return tuple(
-        shown
-        for shown in SHOWN
-        if (beyond or shown.field != "beyond_debt_gbp") and (floor or shown.field not in ("at_floor", *FLOOR_FIELDS))
-    )
+    """The measures worth telling: some only where any scenario has such money, a floor score only where one is."""
+    absent = {field for field in ONLY_WHERE_ANY if not any(getattr(each, field) for each in comparison.measures)}
+    if comparison.basis.floor_score is None:
+        absent |= {"at_floor", *FLOOR_FIELDS}
+    return tuple(shown for shown in SHOWN if shown.field not in absent)

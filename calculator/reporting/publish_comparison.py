@@ -1,10 +1,10 @@
-"""Write a comparison whole or not at all: three tables, a workbook and a manifest."""
+"""Write a comparison whole or not at all: four tables, a workbook and a manifest."""
 
 import json
 from hashlib import sha256
 from pathlib import Path
 
-from calculator.reporting.comparison_content import differing, gainers, measures
+from calculator.reporting.comparison_content import differing, gainers, measures, years
 from calculator.reporting.tables import write_table
 from calculator.reporting.whole_folder import MANIFEST, write_whole
 from calculator.reporting.workbook.comparison.book import write_workbook
@@ -12,7 +12,7 @@ from calculator.scenarios.compare import Comparison
 from calculator.scenarios.manifest import manifest
 
 WORKBOOK = "comparison.xlsx"
-TABLES = {"comparison.csv": measures, "gainers.csv": gainers, "difference.csv": differing}
+TABLES = {"comparison.csv": measures, "gainers.csv": gainers, "years.csv": years, "difference.csv": differing}
 OUR_FILES = frozenset({WORKBOOK, MANIFEST, *TABLES})
 LONGEST_NAME = 120  # letters of a folder's name: two of the longest scenarios fit
 

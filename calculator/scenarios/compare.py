@@ -53,7 +53,7 @@ class Comparison:
 
     @property
     def by_year(self) -> pd.DataFrame:
-        """One row per scenario and year: the lowest and the mean score at its end; before all years first."""
+        """One row per scenario and year: its grants, and the lowest and mean score at its end; before all first."""
         return by_year(self.basis, self._labelled)
 
     @property

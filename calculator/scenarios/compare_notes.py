@@ -50,9 +50,16 @@ def _other_basis(base: str, first: Scenario, label: str, scenario: Scenario, com
 
 
 def _other_money(base: str, first: Outcome, label: str, come: Outcome) -> Iterator[str]:
-    sums = [int(each.total.sum() + each.unspent.sum()) for each in (first, come)]
-    if sums[0] != sums[1]:
-        yield f"{label} has £{sums[1]:,} to share, {base} £{sums[0]:,}: part of every difference is the sum itself."
+    if first.fund != come.fund:
+        sums = f"{label} has £{come.fund:,} to share, {base} £{first.fund:,}"
+        yield f"{sums}: part of every difference is the sum itself."
+    running = [int(each.running.sum()) for each in (first, come)]
+    if running[0] != running[1]:
+        ours, theirs = (f"£{amount:,}" if amount else "none" for amount in running)
+        yield (
+            f"Running cost paid from the revenue fund: {theirs} by {label}, {ours} by {base}. It is counted in grants, "
+            "but closes no gap and lifts no score."
+        )
     spans = [_span(each.years) for each in (first, come)]
     if spans[0] != spans[1]:
         yield f"{label} gives in {spans[1]}, {base} in {spans[0]}: scores are those after each one's own last year."

@@ -19,7 +19,7 @@ from calculator.scenarios.compare import Comparison, measured
 from calculator.scenarios.run import run
 from excel import table
 
-FILES = {"comparison.csv", "gainers.csv", "difference.csv", "comparison.xlsx", "manifest.json"}
+FILES = {"comparison.csv", "gainers.csv", "years.csv", "difference.csv", "comparison.xlsx", "manifest.json"}
 
 
 def invoke(*arguments: str) -> Result:
@@ -110,6 +110,8 @@ def test_the_workbook_holds_them_too_with_charts_and_a_caution(written: Path, se
     gainers = table(book[contents.GAINERS], "gainers_1")
     assert [row["ICS"] for row in gainers] == sorted(row["ICS"] for row in gainers)
     assert [row["Change (£)"] for row in gainers] == list(seen.by_ics["more_gbp"][1::2])
+    assert not {"Paid for running cost", "Given beyond the debt"} & set(measures)
+    assert not any("Running cost" in heading for heading in gainers[0])
     assert len(book[contents.MEASURES]._charts) == 2
     (chart,) = book[contents.CHANGES]._charts
     head = next(

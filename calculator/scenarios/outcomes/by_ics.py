@@ -13,20 +13,22 @@ from calculator.scenarios.outcomes.outcome import Outcome
 def by_ics(basis: CommonBasis, outcomes: Mapping[str, Outcome], names: pd.Series) -> pd.DataFrame:
     """Return one row per ICS (in order of name, as no table of systems is a league table) and scenario.
 
-    Columns: `capital_gbp`, `revenue_gbp`, `grants_gbp` (whole pounds, all years); `more_gbp`, what that is more than
-    under the first scenario, `more_per_head_gbp` for each person weighted for need, and `more_of_debt` as a share of
-    the ICS's debt (missing where it has none); `score_before`, `score_after` (levels).
+    Columns: `capital_gbp`, `revenue_gbp`, `running_gbp` (running cost that a fund pays) and `grants_gbp`, the three
+    together (whole pounds, all years); `more_gbp`, what that is more than under the first scenario,
+    `more_per_head_gbp` for each person weighted for need, and `more_of_debt` as a share of the ICS's debt (missing
+    where it has none), though running cost is no part of it; `score_before`, `score_after` (levels).
 
     Args:
         basis: what the debt, the people and the score before are taken from.
         outcomes: by label, the first first.
         names: name of each ICS by code.
     """
-    first = next(iter(outcomes.values())).total.sum(axis=1)
+    first = next(iter(outcomes.values())).grants.sum(axis=0)
     debt = basis.debt.sum(axis=1).astype(float)
     parts = []
     for label, held in outcomes.items():
-        more = held.total.sum(axis=1) - first
+        grants = held.grants.sum(axis=0)
+        more = grants - first
         parts.append(
             pd.DataFrame(
                 {
@@ -34,7 +36,8 @@ def by_ics(basis: CommonBasis, outcomes: Mapping[str, Outcome], names: pd.Series
                     "ics_name": [str(names[code]) for code in basis.codes],
                     "scenario": label,
                     **{f"{kind}_gbp": held.total[:, k] for k, kind in enumerate(FUND_KINDS)},
-                    "grants_gbp": held.total.sum(axis=1),
+                    "running_gbp": held.running.sum(axis=0),
+                    "grants_gbp": grants,
                     "more_gbp": more,
                     "more_per_head_gbp": more / basis.heads,
                     "more_of_debt": np.divide(more, debt, out=np.full_like(debt, np.nan), where=debt > 0),

@@ -19,17 +19,20 @@ from calculator.scenarios.outcomes.state import State, state
 class Measures:
     """What one scenario comes to. Money in whole pounds of the basis' prices; shares as fractions; scores in levels.
 
-    `floor_year`: the year at whose end every ICS stands at the floor score, and `years_to_floor` how many years
-    that is from the first year any compared scenario gives in (0: from the start); None if it never comes, or
-    there is no floor score. `share_moved`: half the sum of differences between shares of grants and target shares;
-    `largest_over` and `largest_under`: share of grants over target share, less 1, at most and at least; None where
-    nothing was given. `lost_to_best`: levels of mean score below the best of the compared; `lost_to_greatest`:
-    below `greatest_mean`, the most that the same money could buy; `price_of_fairness`: that as a share of the rise
-    to the greatest mean (None where there is no rise to be had).
+    `fund_gbp`: capital and revenue funds of all years; what is given of each kind, `given_running_gbp` (running cost
+    paid from the revenue fund) and what is unspent add up to it. `floor_year`: the year at whose end every ICS stands
+    at the floor score, and `years_to_floor` how many years that is from the first year any compared scenario gives
+    in (0: from the start); None if it never comes, or there is no floor score. `share_moved`: half the sum of
+    differences between shares of grants and target shares; `largest_over` and `largest_under`: share of grants over
+    target share, less 1, at most and at least; None where nothing was given. `lost_to_best`: levels of mean score
+    below the best of the compared; `lost_to_greatest`: below `greatest_mean`, the most that the same money could buy;
+    `price_of_fairness`: that as a share of the rise to the greatest mean (None where there is no rise to be had).
     """
 
+    fund_gbp: int
     given_capital_gbp: int
     given_revenue_gbp: int
+    given_running_gbp: int
     unspent_capital_gbp: int
     unspent_revenue_gbp: int
     beyond_debt_gbp: int
@@ -65,14 +68,16 @@ def measure(basis: CommonBasis, outcomes: Sequence[Outcome]) -> list[Measures]:
 def _one(basis: CommonBasis, held: Outcome, after: State, best: float, first: str) -> Measures:
     given = held.total.sum(axis=0)
     reached = floor_year(basis, held)
-    most = greatest_mean(basis, given + held.unspent)
+    most = greatest_mean(basis, held.money)
     lost, rise = most - after.mean_score, most - basis.mean(basis.score)
     moved, over, under = _distance(basis, held)
     at_start = basis.floor_score is not None and bool((basis.score >= basis.floor_score - SAME_LEVEL).all())
     years = 0 if at_start else None if reached is None else int(reached[:4]) - int(first[:4]) + 1
     return Measures(
+        fund_gbp=held.fund,
         given_capital_gbp=int(given[0]),
         given_revenue_gbp=int(given[1]),
+        given_running_gbp=int(held.running.sum()),
         unspent_capital_gbp=int(held.unspent[0]),
         unspent_revenue_gbp=int(held.unspent[1]),
         beyond_debt_gbp=held.beyond_debt(basis),
@@ -99,8 +104,8 @@ def floor_year(basis: CommonBasis, held: Outcome) -> str | None:
 
 
 def _distance(basis: CommonBasis, held: Outcome) -> tuple[float | None, float | None, float | None]:
-    """How far grants of both kinds and all years lie from target shares."""
-    granted = held.total.sum(axis=1)
+    """How far all grants of all years lie from target shares."""
+    granted = held.grants.sum(axis=0)
     if granted.sum() == 0:
         return None, None, None
     share = granted / granted.sum()

@@ -8,7 +8,7 @@ import pandas as pd
 from calculator.costing.prices import deflators, price_factor
 from calculator.reference.money import whole_pounds
 from calculator.reference.problems import InputProblems, Problem
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.vocabulary import FUND_KINDS, KINDS, Kind
 from calculator.scenarios.outcomes.common_basis import CommonBasis, Vector, WholePounds, basis_of
 from calculator.scenarios.run import Run
 
@@ -17,13 +17,17 @@ from calculator.scenarios.run import Run
 class Outcome:
     """What one scenario comes to on the common basis.
 
-    `granted`: year x ICS x kind; `unspent`: by kind; whole pounds in the basis' prices. `score`: year x ICS, levels
-    at the end of each year. `recomputed`: whether the scores were worked out again, as the scenario's own
-    assessment differs from the basis. `factor`: what brought its pounds to the basis' prices.
+    `granted`: year x ICS x kind (capital, revenue: what closes gaps); `running`: year x ICS, the running cost paid
+    from the revenue fund, which closes none; `fund`: all years and both kinds together, as late changes left them;
+    `unspent`: by kind; whole pounds in the basis' prices. `score`: year x ICS, levels at the end of each year.
+    `recomputed`: whether the scores were worked out again, as the scenario's own assessment differs from the basis.
+    `factor`: what brought its pounds to the basis' prices.
     """
 
     years: tuple[str, ...]
     granted: WholePounds
+    running: WholePounds
+    fund: int
     unspent: WholePounds
     score: Vector
     recomputed: bool
@@ -31,8 +35,19 @@ class Outcome:
 
     @property
     def total(self) -> WholePounds:
-        """All years' grants, ICS x kind, whole pounds."""
+        """All years' grants towards debt, ICS x kind, whole pounds."""
         return np.asarray(self.granted.sum(axis=0))
+
+    @property
+    def grants(self) -> WholePounds:
+        """All that each year brings each ICS, year x ICS, whole pounds: towards debt, and for running cost."""
+        return np.asarray(self.granted.sum(axis=2) + self.running)
+
+    @property
+    def money(self) -> WholePounds:
+        """What there was to spend, by kind, with what was left: capital that became revenue counts as revenue."""
+        spent = self.total.sum(axis=0) + self.unspent
+        return np.asarray(spent + self.running.sum() * (np.array(FUND_KINDS) == Kind.REVENUE.value))
 
     @property
     def last_score(self) -> Vector:
@@ -58,12 +73,15 @@ def outcome(run: Run, basis: CommonBasis, first: Run) -> Outcome:
     allocation, name = run.allocation, f"{run.scenario.name}.toml"
     years = tuple(sorted(allocation.scores["year"].unique()))
     factor = price_factor(deflators(run.inputs), run.scenario.price_year, basis.price_year, (name, "price_year"))
-    granted = whole_pounds(_by_year(allocation.grants, years, basis.codes) * factor)
+    given = whole_pounds(_by_year(allocation.grants, years, basis.codes) * factor)
+    granted, running = given[..., : len(FUND_KINDS)], given[..., len(FUND_KINDS)]
     unspent = allocation.unspent.groupby("kind")["amount_gbp"].sum().reindex(list(FUND_KINDS), fill_value=0)
     same = basis.same_figures(basis_of(run))
     return Outcome(
         years=years,
         granted=granted,
+        running=running,
+        fund=int(whole_pounds(np.array(sum(fund.amount_gbp for fund in allocation.funds) * factor))),
         unspent=whole_pounds(unspent.to_numpy() * factor),
         score=_own_scores(run, years, basis.codes) if same else scores_on(basis, granted),
         recomputed=not same,
@@ -83,9 +101,9 @@ def _own_scores(run: Run, years: tuple[str, ...], codes: tuple[str, ...]) -> Vec
 
 def _by_year(grants: pd.DataFrame, years: tuple[str, ...], codes: tuple[str, ...]) -> Vector:
     """Grants as year x ICS x kind (pounds); 0 where no rule gave."""
-    every = pd.MultiIndex.from_product([years, codes, FUND_KINDS])
+    every = pd.MultiIndex.from_product([years, codes, KINDS])
     by = grants.groupby(["year", "ics_code", "kind"])["amount_gbp"].sum().reindex(every, fill_value=0)
-    return np.asarray(by.to_numpy(dtype=float)).reshape(len(years), len(codes), len(FUND_KINDS))
+    return np.asarray(by.to_numpy(dtype=float)).reshape(len(years), len(codes), len(KINDS))
 
 
 def _refuse_other_recipients(run: Run, first: Run) -> None:

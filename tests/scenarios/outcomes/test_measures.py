@@ -68,6 +68,18 @@ def test_unspent_money_counts_towards_what_could_have_been():
     assert told.greatest_mean == pytest.approx(4.0)
 
 
+def test_running_cost_is_of_the_fund_and_closes_nothing():
+    """£40 of running cost: it is given, by share and in the fund, and could have bought the greatest mean."""
+    without = come_to(TWO, {"2026-27": [[50, 50], [0, 0]]})
+    paying = come_to(TWO, {"2026-27": [[50, 50], [0, 0]]}, unspent=(50, 10), running=[[0, 40]])
+    plain, told = measure(TWO, [without, paying])
+    assert (told.fund_gbp, told.given_running_gbp, told.given_revenue_gbp) == (200, 40, 50)
+    assert told.after == plain.after
+    assert paying.money.tolist() == [100, 100]
+    assert told.greatest_mean == pytest.approx(3.5)
+    assert (told.share_moved, plain.share_moved) == pytest.approx((100 / 140 - 0.5, 0.5))
+
+
 def test_debt_left_is_told_per_head():
     """Twice the debt on twice the heads is no inequality."""
     on = basis([2, 2], [[200, 0], [100, 0]], [2 / 3, 1 / 3])

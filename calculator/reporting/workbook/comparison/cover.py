@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from calculator.reference.money import MILLION
 from calculator.reporting.comparison_tables import gainers_lines
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import styles
@@ -47,9 +48,11 @@ def _headlines(comparison: Comparison) -> list[tuple[str, str]]:
     before = comparison.before
     lines = [("Before", f"lowest score {before.lowest_score:.2f}, mean {before.mean_score:.2f}")]
     for label, held in zip(comparison.labels, comparison.measures, strict=True):
-        unspent = (held.unspent_capital_gbp + held.unspent_revenue_gbp) / 1e6
+        unspent = (held.unspent_capital_gbp + held.unspent_revenue_gbp) / MILLION
         words = (
             f"lowest score {held.after.lowest_score:.2f}, mean {held.after.mean_score:.2f}; £{unspent:,.1f}m unspent"
         )
+        if held.given_running_gbp:
+            words += f", £{held.given_running_gbp / MILLION:,.1f}m paid for running cost"
         lines.append((label, words))
     return [*lines, *(("Gainers and losers", line) for line in gainers_lines(comparison))]

@@ -21,9 +21,11 @@ def write(book: Workbook, comparison: Comparison) -> list[tuple[int, int]]:
     sheet = Sheet(book, GAINERS, "What each integrated care system would be given, and how that differs")
     base, *others = comparison.labels
     sheet.text(
-        f"Whole pounds of {comparison.basis.price_year} prices, all years, capital and revenue together. A head is a "
-        f"person weighted for need; debt and scores are on the basis of {base}."
+        f"Whole pounds of {comparison.basis.price_year} prices, all years, all grants together. A head is a person "
+        f"weighted for need; debt and scores are on the basis of {base}."
     )
+    if _any_running(comparison):
+        sheet.text("Running cost paid from a fund is in the grants and their change, and is not part of the debt.")
     sheet.text("In order of name: NHS England asks that scores are not read as a league table.")
     by = {label: part.set_index("ics_code") for label, part in comparison.by_ics.groupby("scenario", sort=False)}
     placed = []
@@ -34,12 +36,13 @@ def write(book: Workbook, comparison: Comparison) -> list[tuple[int, int]]:
         rows = _rows(comparison, by[base], by[label])
         total = _england(comparison, by[base], by[label])
         freeze = 2 if len(others) == 1 else None
-        header = sheet.table(f"gainers_{position}", _columns(base, label), rows, total, freeze=freeze)
+        columns = _columns(comparison, base, label)
+        header = sheet.table(f"gainers_{position}", columns, rows, total, freeze=freeze)
         placed.append((header, header + len(rows)))
     return placed
 
 
-def _columns(base: str, label: str) -> list[Column]:
+def _columns(comparison: Comparison, base: str, label: str) -> list[Column]:
     return [
         *ICS_COLUMNS,
         Column("Debt (£)", styles.POUNDS, 15),
@@ -51,7 +54,17 @@ def _columns(base: str, label: str) -> list[Column]:
         Column("Score before (level)", styles.LEVEL, 10),
         Column(f"Score after, {base} (level)", styles.LEVEL, 16),
         Column(f"Score after, {label} (level)", styles.LEVEL, 16),
+        *(
+            Column(f"Running cost in grants, {each} (£)", styles.POUNDS, 16)
+            for each in (base, label)
+            if _any_running(comparison)
+        ),
     ]
+
+
+def _any_running(comparison: Comparison) -> bool:
+    """Whether any of the compared pays running cost: else there is no column of it."""
+    return any(each.given_running_gbp for each in comparison.measures)
 
 
 def _rows(comparison: Comparison, first: pd.DataFrame, other: pd.DataFrame) -> list[list[Any]]:
@@ -69,6 +82,7 @@ def _rows(comparison: Comparison, first: pd.DataFrame, other: pd.DataFrame) -> l
             float(ours.score_before),
             float(ours.score_after),
             float(theirs.score_after),
+            *(int(each.running_gbp) for each in (ours, theirs) if _any_running(comparison)),
         ]
         for ours, theirs in zip(first.itertuples(), other.itertuples(), strict=True)
     ]
@@ -82,4 +96,5 @@ def _england(comparison: Comparison, first: pd.DataFrame, other: pd.DataFrame) -
     means = [basis.mean(part.loc[list(basis.codes), "score_after"].to_numpy(dtype=float)) for part in (first, other)]
     per_head = float(more / basis.heads.sum())
     money = [debt, ours, theirs, more, per_head, more / debt if debt else ""]
-    return ["", "England (scores: mean)", *money, comparison.before.mean_score, *means]
+    running = [int(part["running_gbp"].sum()) for part in (first, other) if _any_running(comparison)]
+    return ["", "England (scores: mean)", *money, comparison.before.mean_score, *means, *running]

@@ -1,9 +1,11 @@
-"""Measures: each scenario's figures side by side, and the scores year by year with a chart."""
+"""Measures: each scenario's figures side by side; grants year by year, and scores with a chart."""
 
 from dataclasses import asdict
 
+import pandas as pd
 from openpyxl import Workbook
 
+from calculator.reference.money import MILLION
 from calculator.reporting.measure_words import in_unit, needed
 from calculator.reporting.workbook import charts, styles
 from calculator.reporting.workbook.comparison.contents import MEASURES
@@ -13,6 +15,7 @@ from calculator.scenarios.compare import Comparison
 FIGURES = 3  # the column of the first figures, after the measure and its unit
 HALF_WIDTH = 18.0  # centimetres
 BY_YEAR = {"lowest_score": "Lowest score", "mean_score": "Mean score"}
+MONEY_BY_YEAR = {"grants_gbp": "Grants", "running_gbp": "Paid for running cost"}
 
 
 def write(book: Workbook, comparison: Comparison) -> None:
@@ -24,6 +27,7 @@ def write(book: Workbook, comparison: Comparison) -> None:
         "Scores begin at 1, so how unequal they are is a matter of the scale: compare scenarios, not with other fields."
     )
     anchors = [_by_year(sheet, comparison, column) for column in BY_YEAR]
+    _money_by_year(sheet, comparison)
     first = sheet.row
     for position, (title, rows) in enumerate(zip(BY_YEAR.values(), anchors, strict=True)):
         columns = [2 + each for each in range(len(comparison.labels))]
@@ -52,12 +56,30 @@ def _measures(sheet: Sheet, comparison: Comparison) -> None:
 
 def _by_year(sheet: Sheet, comparison: Comparison, column: str) -> tuple[int, int]:
     """Write a score by year and scenario, and return the rows of its header and its end."""
-    wide = comparison.by_year.pivot(index="year", columns="scenario", values=column)[list(comparison.labels)]
+    wide = _wide(comparison, column)
     rows = [[f"After {year}" if year else "Before", *map(float, figures)] for year, *figures in wide.itertuples()]
     sheet.heading(f"{BY_YEAR[column]} by year (level)")
-    columns = [
-        Column(BY_YEAR[column], width=32),
-        *(Column(label, styles.LEVEL, 12 if position == 0 else 16) for position, label in enumerate(comparison.labels)),
-    ]
-    header = sheet.table(f"{column}_by_year", columns, rows)
+    header = sheet.table(f"{column}_by_year", _columns(comparison, BY_YEAR[column], styles.LEVEL), rows)
     return header, header + len(rows)
+
+
+def _money_by_year(sheet: Sheet, comparison: Comparison) -> None:
+    """Write all grants by year and scenario, and what of them was for running cost where there was any."""
+    for column, title in MONEY_BY_YEAR.items():
+        wide = _wide(comparison, column).drop(index="").astype("int64")
+        if not wide.to_numpy().any():
+            continue
+        rows = [[year, *(int(amount) / MILLION for amount in amounts)] for year, *amounts in wide.itertuples()]
+        total = ["All years", *(float(amount) / MILLION for amount in wide.sum())]
+        sheet.heading(f"{title} by year (£m)")
+        sheet.table(f"{column}_by_year", _columns(comparison, title, styles.MILLIONS), rows, total)
+
+
+def _wide(comparison: Comparison, column: str) -> pd.DataFrame:
+    """A figure by year (down) and scenario (across)."""
+    return comparison.by_year.pivot(index="year", columns="scenario", values=column)[list(comparison.labels)]
+
+
+def _columns(comparison: Comparison, title: str, style: str) -> list[Column]:
+    labels = enumerate(comparison.labels)
+    return [Column(title, width=32), *(Column(label, style, 16 if position else 12) for position, label in labels)]
