@@ -24,7 +24,7 @@ def gainers(comparison: Comparison) -> pd.DataFrame:
 
 
 def years(comparison: Comparison) -> pd.DataFrame:
-    """One row per scenario and year: grants and scores; the first row of each, without a year, tells what was before."""
+    """One row per scenario and year: grants and scores; the first row of each, with no year, tells what was before."""
     return _rounded(comparison.by_year)
 
 

@@ -23,6 +23,7 @@ def notes_on(labels: Sequence[str], scenarios: Sequence[Scenario], outcomes: Seq
     for label, scenario, come in zip(labels[1:], scenarios[1:], outcomes[1:], strict=True):
         notes.extend(_other_basis(labels[0], first, label, scenario, come))
         notes.extend(_other_money(labels[0], outcomes[0], label, come))
+    notes.extend(_mixes(labels, scenarios))
     if first.floor_score is None:
         notes.append(f"{labels[0]} has no floor score, so none is measured against one; name one that has first.")
     return tuple(notes)
@@ -63,6 +64,18 @@ def _other_money(base: str, first: Outcome, label: str, come: Outcome) -> Iterat
     spans = [_span(each.years) for each in (first, come)]
     if spans[0] != spans[1]:
         yield f"{label} gives in {spans[1]}, {base} in {spans[0]}: scores are those after each one's own last year."
+
+
+def _mixes(labels: Sequence[str], scenarios: Sequence[Scenario]) -> Iterator[str]:
+    """Where some buy categories apart: the others are then priced against a bound that they could not come near."""
+    apart = [label for label, each in zip(labels, scenarios, strict=True) if each.programme.mix == "best"]
+    whole = [label for label in labels if label not in apart]
+    if apart and whole:
+        yield (
+            f"The greatest mean buys the cheapest levels category by category, as {' and '.join(apart)} may. For "
+            f"{' and '.join(whole)}, which buys every category in proportion, the price of fairness holds what that "
+            "costs too."
+        )
 
 
 def _span(years: tuple[str, ...]) -> str:

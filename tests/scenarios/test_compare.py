@@ -154,6 +154,20 @@ def test_years_without_grants_keep_the_scores(central, inputs, scenario):
     assert any("brief gives in 2027-28, central in 2026-27 to 2029-30" in note for note in seen.notes)
 
 
+def test_a_programme_bought_whole_beside_one_bought_apart_is_told(central, fair, scenario):
+    """The greatest mean is then reckoned over categories for all, so that the price of fairness is another one."""
+    programme = scenario.programme.model_copy(update={"mix": "best"})
+    best = scenario.model_copy(update={"name": "apart", "programme": programme})
+    other = replace(central, assessment=replace(central.assessment, scenario=best))
+    seen = measured([central, other])
+    assert seen.measures[0].price_of_fairness > measured([central, fair]).measures[0].price_of_fairness
+    (note,) = [note for note in seen.notes if "greatest mean" in note]
+    assert "category by category, as apart may. For central, which buys" in note
+    assert not any(
+        "greatest mean" in note for each in ([central, fair], [other, other]) for note in measured(each).notes
+    )
+
+
 def test_without_a_floor_score_in_the_first_none_is_measured(central, fair):
     seen = measured([fair, central])
     assert all(each.after.at_floor is None and each.floor_year is None for each in seen.measures)
