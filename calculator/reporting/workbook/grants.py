@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from calculator.allocation.mix import by_category
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.vocabulary import FUND_KINDS, Kind
 from calculator.reporting.recipient_words import recipients_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.by_ics import england, recipient_columns, recipients
@@ -63,6 +63,7 @@ def write_rules(book: Workbook, run: Run) -> None:
     for kind in FUND_KINDS:
         total += _kind_cells([int(by[:, kind, rule].sum()) for rule in rules], int(debt[kind].sum()))
     sheet.table("grants_by_rule", columns, rows, total, freeze=2)
+    _running_left_out(sheet, run)
 
 
 def write_categories(book: Workbook, run: Run) -> None:
@@ -85,6 +86,17 @@ def write_categories(book: Workbook, run: Run) -> None:
         amounts = [int(by[code, category]) for category in titles]
         rows.append([code, name, *amounts, sum(amounts)])
     sheet.table("grants_by_category", columns, rows, england(rows), freeze=2)
+    _running_left_out(sheet, run)
+
+
+def _running_left_out(sheet: Sheet, run: Run) -> None:
+    """Say what a table of grants towards debt leaves out, so that it can be brought together with the funds."""
+    grants = run.allocation.grants
+    if paid := int(grants.loc[grants["kind"] == Kind.RUNNING.value, "amount_gbp"].sum()):
+        sheet.under_table(
+            f"Left out: £{paid:,} of running cost, paid from the revenue fund by no rule and towards no debt; "
+            f"it stands by year in {contents.GRANTS}, and in {contents.ENGLAND}."
+        )
 
 
 def _who(run: Run) -> str:
