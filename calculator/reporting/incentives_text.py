@@ -6,10 +6,12 @@ from textwrap import fill
 import pandas as pd
 
 from calculator.reference.geography import ics_names
+from calculator.reporting.incentives_one import counted, early_of_one, overview_of_one, share
 from calculator.reporting.terminal import millions, text_table
 from calculator.scenarios.incentives import Incentives
 from calculator.scenarios.rule_sets import OWN, RuleSet
 
+OVERVIEW = ("gain_gbp", "gain_capped_gbp", "debt_added_gbp")
 ENDS = 5
 """How many of the lowest and of the highest systems are shown."""
 LONGEST_NAME = 40
@@ -17,9 +19,9 @@ LONGEST_NAME = 40
 READING = (
     "A gain is what one system alone would be granted more, over all years, if its trusts, ICB and primary care scored "
     "themselves lower and nobody else did. The money comes from other systems, or from what would be unspent. It says "
-    "what a rule would reward, not that anybody does it. Caps take: how much smaller all gains together are where "
-    "moderation lowers the scores that observed facts speak against. Of false debt: gains over what the false scores "
-    "add to the debt."
+    "what a rule would reward, not that anybody does it. With caps: where moderation lowers the scores that observed "
+    "facts speak against, before and after alike, so that a gain may be smaller or larger. Of false debt: gains over "
+    "what the false scores add to the debt."
 )
 CHECKS = (
     "Moderation lowers scores that stand too high and never raises one, so it notices nothing that is set too low. A "
@@ -46,9 +48,12 @@ def _paragraphs(found: Incentives) -> Iterator[str]:
         f"capital and revenue, {scenario.price_year} prices. The scenario's own rules: {own}.",
         WIDTH,
     )
-    yield _overview(found)
-    for rules in found.sets:
-        yield _gains(found, rules)
+    if len(found.codes) == 1:
+        yield overview_of_one(found, by_system(found.gains, *OVERVIEW))
+    else:
+        yield _overview(found)
+        for rules in found.sets:
+            yield _gains(found, rules)
     yield _noticed(found)
     yield from _early(found)
     yield fill(READING, WIDTH)
@@ -62,11 +67,11 @@ def by_system(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def _overview(found: Incentives) -> str:
-    """By rules and drop: how many gain, how much, what of it caps take, and how much of the false debt is granted."""
-    total = by_system(found.gains, "gain_gbp", "gain_capped_gbp", "debt_added_gbp")
+    """By rules and drop: how many gain, how much, all gains without and with caps, and over the false debt."""
+    total = by_system(found.gains, *OVERVIEW)
     rows = []
     for rules in found.sets:
-        rows.append([rules.title, *[""] * 5])
+        rows.append([rules.title, *[""] * 6])
         for drop in found.drops:
             mine = total[(total["rules"] == rules.name) & (total["drop"] == drop)]
             gain = mine["gain_gbp"]
@@ -74,17 +79,11 @@ def _overview(found: Incentives) -> str:
                 [
                     f"  scores {drop:g} lower",
                     f"{int((gain > 0).sum())} of {len(gain)}",
-                    *(millions(each) for each in (gain.median(), gain.max())),
-                    _share(gain.sum() - mine["gain_capped_gbp"].sum(), gain.sum(), digits=1),
-                    _share(gain.sum(), mine["debt_added_gbp"].sum()),
+                    *map(millions, (gain.median(), gain.max(), gain.sum(), mine["gain_capped_gbp"].sum())),
+                    share(gain.sum(), mine["debt_added_gbp"].sum()),
                 ]
             )
-    return text_table(["£m", "gain", "median", "largest", "caps take", "of false debt"], rows)
-
-
-def _share(part: float, whole: float, digits: int = 0) -> str:
-    share = round(part / whole, digits + 2) + 0.0 if whole else None  # adding 0 makes of -0 a plain 0
-    return "-" if share is None else f"{share:.{digits}%}"
+    return text_table(["£m", "gain", "median", "largest", "all", "with caps", "of false debt"], rows)
 
 
 def _gains(found: Incentives, rules: RuleSet) -> str:
@@ -121,38 +120,50 @@ def _who(found: Incentives, code: str) -> tuple[str, str]:
 
 def _noticed(found: Incentives) -> str:
     """By drop, what the checks would newly mark: in how many systems, and how many bodies or scores."""
+    one = len(found.codes) == 1
     checks = {
-        "Year on year: down more than usual": ("newly_marked_down", "bodies"),
-        "Moderation, flags or caps": ("newly_flagged", "scores"),
-        "A floor from the record: not in use": ("newly_under_floor", "scores"),
+        "Year on year: down more than usual": ("newly_marked_down", "body"),
+        "Moderation, flags or caps": ("newly_flagged", "score"),
+        "A floor from the record: not in use": ("newly_under_floor", "score"),
     }
     rows = []
     for title, (column, what) in checks.items():
         by = found.noticed.groupby("drop")[column]
-        cells = [f"{int((some > 0).sum())} ({int(some.sum())} {what})" for _, some in by]
-        rows.append([title, *cells])
-    headers = [f"Systems of {len(found.codes)} newly marked", *(f"{drop:g} lower" for drop in found.drops)]
+        sums = {drop: counted(int(some.sum()), what) for drop, some in by}
+        systems = {drop: "" if one else f"{int((some > 0).sum())} of {len(some)}: " for drop, some in by}
+        rows.append([title, *(f"{systems[drop]}{sums[drop]}" for drop in sums)])
+    title = "What would be newly marked" if one else "Systems newly marked: in all"
+    headers = [title, *(f"{drop:g} lower" for drop in found.drops)]
     return f"{text_table(headers, rows)}\n\n{fill(CHECKS, WIDTH)}"
 
 
 def _early(found: Incentives) -> Iterator[str]:
     """What systems above England's mean lose by their head start: each way of sharing, then the highest by name."""
-    early = found.early
+    early, one = found.early, len(found.codes) == 1
     if early.out_of_reach:
         who = ", ".join(early.out_of_reach)
         yield f"Left out, as scores that are not their own keep them above England's mean whatever they say: {who}."
     if early.table.empty:
-        which = "No other of these systems" if early.out_of_reach else "None of these systems"
-        yield f"{which} stands above England's mean score of {early.mean:.2f}."
+        which = "No other of these systems stands" if early.out_of_reach else "None of these systems stands"
+        if not (early.out_of_reach and one):
+            yield f"{'It does not stand' if one else which} above England's mean score of {early.mean:.2f}."
+        return
+    total = by_system(early.table, "lost_gbp", "levels_gbp")
+    if one:
+        yield from early_of_one(found, total)
         return
     yield fill(EARLY, WIDTH)
-    total = by_system(early.table, "lost_gbp", "levels_gbp")
     yield _lost(found, total)
+    yield _own(found, total)
+
+
+def _own(found: Incentives, total: pd.DataFrame) -> str:
+    """What the highest lose under the scenario's own rules, in a sentence each, in order of name."""
     own = total[total["rules"] == OWN].set_index("ics_code")
     scores = found.assessment.maturity.ics_scores.reindex(own.index).sort_values(kind="stable")
     highest = sorted(scores.index[-ENDS:], key=lambda code: str(ics_names(found.assessment.inputs)[code]))
     sentences = [fill(_sentence(found, own.loc[code], code), WIDTH) for code in highest]
-    yield "\n".join(["Under the scenario's own rules:", *sentences])
+    return "\n".join(["Under the scenario's own rules:", *sentences])
 
 
 def _lost(found: Incentives, total: pd.DataFrame) -> str:
@@ -162,7 +173,7 @@ def _lost(found: Incentives, total: pd.DataFrame) -> str:
         mine = total[total["rules"] == rules.name]
         lost, levels = mine["lost_gbp"], mine["levels_gbp"]
         told = (millions(each) for each in (lost.median(), lost.max(), levels.median()))
-        rows.append([rules.title, f"{int((lost > 0).sum())} of {len(mine)}", *told, _share(lost.sum(), levels.sum())])
+        rows.append([rules.title, f"{int((lost > 0).sum())} of {len(mine)}", *told, share(lost.sum(), levels.sum())])
     headers = [f"Above the mean of {found.early.mean:.2f}", "lose", "median £m", "largest", "levels", "lost of levels"]
     return text_table(headers, rows)
 

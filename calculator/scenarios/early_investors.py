@@ -57,7 +57,8 @@ def early_investors(
     scores = assessment.maturity.ics_scores
     leaders = [code for code in codes if scores[code] > mean + NOISE]
     drops = drops_to(assessment, leaders, mean)
-    with telling(f"{len(drops)} systems as if they stood at England's mean, {len(sets)} ways of sharing"):
+    systems = "1 system as if it" if len(drops) == 1 else f"{len(drops)} systems as if they"
+    with telling(f"{systems} stood at England's mean, {len(sets)} ways of sharing"):
         rows = list(_as_if(assessment, drops, now, sets)) if drops else []
     columns = ["rules", "ics_code", "kind", "score", "drop", "grant_gbp", "grant_at_mean_gbp", "levels_gbp"]
     table = pd.DataFrame(rows, columns=columns)

@@ -70,8 +70,9 @@ def gains(
         NotSolved: if no allocation satisfies the limits.
     """
     rows: list[tuple[object, ...]] = []
+    systems = f"{len(codes)} system{'' if len(codes) == 1 else 's'}"
     for drop, other in pair.false.items():
-        with telling(f"scores {drop:g} lower, {len(codes)} systems, {len(sets)} ways of sharing"):
+        with telling(f"scores {drop:g} lower, {systems}, {len(sets)} ways of sharing"):
             for code in codes:
                 one = with_system_of(pair.true, other, code)
                 then = {rules.name: granted(one, rules) for rules in sets}

@@ -19,9 +19,9 @@ def test_incentives_are_told_and_written_whole(tmp_path: Path):
     assert result.exit_code == 0
     for words in (
         "Levelling up alone",
-        "Fair shares alone: nobody gains",
-        "North West London would be given £",
-        "mean of",
+        "North West London stands at",
+        "neither gain nor lose a pound under equal awards alone",
+        "what North West London would be granted more",
     ):
         assert words in result.output
     folder = tmp_path / "central-incentives"
@@ -44,6 +44,19 @@ def test_incentives_as_json_hold_every_table(tmp_path: Path):
     assert {row["ics_name"] for row in told["incentives"]} == {"Dorset"}
     assert told["early_investors"] == []
     assert {each["rule"] for each in told["looked_at"]["left_out"]} >= {"levelling_up", "fair_shares"}
+
+
+def test_one_ics_is_told_its_own_figures_and_never_one_of_one(tmp_path: Path):
+    result = invoke("--ics", "QOX", "--drop", "0.1", "--output", str(tmp_path))
+    with (tmp_path / "central-incentives" / "incentives.csv").open(encoding="utf-8", newline="") as handle:
+        own = [row for row in csv.DictReader(handle) if row["rules"] == "scenario"]
+    gain, capped = (sum(int(row[column]) for row in own) / 1e6 for column in ("gain_gbp", "gain_capped_gbp"))
+    (line,) = [line.split() for line in result.stdout.splitlines() if line.startswith("  scores 0.1 lower")][:1]
+    assert line[3:5] == [f"{gain:.1f}", f"{capped:.1f}"]
+    assert "It does not stand above England's mean score" in result.stdout
+    assert "1 body\n" in result.stdout
+    for words in ("1 of 1", "1 bodies", "1 scores", "1 systems", "median", "caps take"):
+        assert words not in result.output
 
 
 @pytest.mark.parametrize(
