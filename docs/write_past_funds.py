@@ -29,24 +29,29 @@ HEADERS = (
 )
 SHOWN = 3
 A_FEW_POUNDS = 10
+A_PENNY = 0.01
 
 
 class Row(NamedTuple):
-    """One row of the table: a fund, the scenario that shares it, its evidence, and how it went out then and here."""
+    """One row of the table: a fund, the scenario that shares it, its evidence, and how it went out then and here.
+
+    `real`: the scenario that shares the same money by the real rule; "" where what was published does not tell it.
+    """
 
     fund: str
     scenario: str
     evidence: str
     then: str
     here: str
+    real: str = ""
 
 
 HSLI, OURS, UTF, FD = "hsli-2018", "hsli-2018-levelling-up", "unified-tech-fund-2021", "frontline-digitisation"
 CENTRAL = "levelling up, then fair shares"
 UNCUT, UNFENCED = f"{FD}, uncut", f"{UTF}, unfenced"
 ROWS = (
-    Row("Health System Led Investment", HSLI, "PRG-HSLI", "so much a head", "so much a head"),
-    Row("The same money", OURS, "PRG-HSLI", "so much a head", CENTRAL),
+    Row("Health System Led Investment", HSLI, "PRG-HSLI", "so much a head", "so much a head", HSLI),
+    Row("The same money", OURS, "PRG-HSLI", "so much a head", CENTRAL, HSLI),
     Row(
         "Unified Tech Fund: records, shared records, cyber",
         UTF,
@@ -78,11 +83,12 @@ def past_funds(runs: Mapping[str, Run]) -> str:
 
 
 def _table(runs: Mapping[str, Run]) -> str:
-    lines = [HEADERS, ["---"] * len(HEADERS), *(_cells(row, runs[row.scenario]) for row in ROWS)]
+    lines = [HEADERS, ["---"] * len(HEADERS), *(_cells(row, runs) for row in ROWS)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _cells(row: Row, of: Run) -> list[str]:
+def _cells(row: Row, runs: Mapping[str, Run]) -> list[str]:
+    of = runs[row.scenario]
     years = of.allocation.years
     amount = sum(fund.amount_gbp for fund in of.allocation.funds)
     lowest = [_before(of), *(f"{score:.2f}" for score in _lowest(of))]
@@ -94,7 +100,7 @@ def _cells(row: Row, of: Run) -> list[str]:
         row.then,
         row.here,
         ", ".join(lowest),
-        _largest(of),
+        _gainers(of, runs[row.real]) if row.real else f"not known; most a head: {_most(_a_head(of))}",
         _unspent(of),
     ]
 
@@ -152,14 +158,25 @@ def _granted(of: Run) -> pd.Series:
     return of.allocation.grants.groupby("ics_code")["amount_gbp"].sum()
 
 
-def _largest(of: Run) -> str:
-    """The systems with most for each registered patient, with what that is, largest first."""
+def _a_head(of: Run) -> pd.Series:
+    """Grants for each registered patient by the name of the system, pounds."""
     people = latest_need(of.inputs).set_index("icb_code")["registered_population"]
-    a_head = (_granted(of) / people).dropna().astype(float).sort_values(ascending=False, kind="stable")
-    if a_head.iloc[0] - a_head.iloc[-1] < 0.01:
-        return f"all alike: £{a_head.iloc[0]:.2f} a head"
-    names = ics_names(of.inputs)
-    return "; ".join(f"{names[code]} £{a_head[code]:.0f} a head" for code in a_head.index[:SHOWN])
+    return (_granted(of) / people).dropna().astype(float).rename(index=ics_names(of.inputs).to_dict())
+
+
+def _gainers(of: Run, real: Run) -> str:
+    """The systems with most more for each registered patient than the real rule would give them, largest first."""
+    by_rule = _a_head(real)
+    more = _a_head(of) - by_rule
+    if more.abs().max() < A_PENNY:
+        return f"none: it is the real rule, £{by_rule.mean():.2f} a head for all"
+    return f"more than by the real rule: {_most(more)}"
+
+
+def _most(a_head: pd.Series) -> str:
+    """The few with most a head, with what that is, largest first."""
+    largest = a_head.sort_values(ascending=False, kind="stable")[:SHOWN]
+    return "; ".join(f"{name} £{amount:.0f} a head" for name, amount in largest.items())
 
 
 def _unspent(of: Run) -> str:

@@ -47,6 +47,21 @@ def test_by_head_every_system_has_the_same_for_each_patient(runs):
     assert given == pytest.approx(share * given.sum(), abs=6)
 
 
+def test_gainers_are_measured_against_the_real_rule_and_only_where_it_can_be_followed(writer, runs, inputs):
+    need = inputs["population_need"].sort_values("financial_year").groupby("icb_code").last()["registered_population"]
+    ours, real = (runs[name].allocation.grants.groupby("ics_code")["amount_gbp"].sum() for name in (OURS, HSLI))
+    most = ((ours - real) / need).max()
+    cells = {
+        row.scenario: writer["_cells"](row, runs)[writer["HEADERS"].index("Largest gainers")] for row in writer["ROWS"]
+    }
+    assert cells[HSLI].startswith("none: it is the real rule")
+    assert f"£{most:.0f} a head; " in cells[OURS]
+    assert cells[OURS].startswith("more than by the real rule: ")
+    assert all(cells[name].startswith("not known; most a head: ") for name in (UTF, FD))
+    page = (DOCS / "past_funds_frame.md").read_text(encoding="utf-8")
+    assert "They gain on the scores of 2025" in page
+
+
 def test_what_levelling_up_leaves_for_fair_shares_is_revenue(runs):
     second = runs[OURS].allocation.grants.query("rule == 'fair_shares'")
     assert second.groupby("kind")["amount_gbp"].sum()["capital"] == 0
