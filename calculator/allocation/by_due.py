@@ -37,8 +37,8 @@ def by_due(ledger: Ledger, due: Due, basis: Callable[[int], str] | str, rows: Se
 def shareable(ledger: Ledger) -> Vector:
     """Kind: the pounds left to share; nothing if there is less than a unit for each, where rounding leaves so much.
 
-    Switching leaves a pound or two, and so does running cost. A yardstick of pennies due, raised by millions that
-    might still be switched, has levels in the millions, which no solver tells apart.
+    Capital turned into revenue leaves a pound or two, and so does running cost. A yardstick of pennies due, raised by
+    millions that might still be turned, has levels in the millions, which no solver tells apart.
     """
     left = ledger.payable(ledger.offered()).sum(axis=0)
     too_little = left < len(ledger.standing.codes) * ledger.terms.unit
@@ -69,7 +69,7 @@ def money_yardstick(ledger: Ledger, pounds_a_level: Vector, start: Vector, ceili
 
 
 def _reach(ledger: Ledger) -> Vector:
-    """By kind, the most that can be given in the open years, with all capital that may be switched, in pounds."""
+    """By kind, the most that can be given in the open years, with all capital that may become revenue, in pounds."""
     reach = ledger.offered().sum(axis=0).astype(float)
     if ledger.terms.switch_share:
         reach[REVENUE] += reach[CAPITAL]

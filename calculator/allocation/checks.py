@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from calculator.allocation.allocate import Allocation
-from calculator.allocation.fund_accounts import FUND, SWITCHED, UNSPENT, fund_accounts
+from calculator.allocation.fund_accounts import FUND, TURNED, UNSPENT, fund_accounts
 from calculator.allocation.ledger import COMMITTED
 from calculator.allocation.limits_held import limits_held
 from calculator.allocation.solver import TOLERANCE
@@ -41,8 +41,8 @@ def allocation_checks(allocation: Allocation) -> list[Check]:
 def _funds(allocation: Allocation) -> list[Check]:
     checks = []
     for account in fund_accounts(allocation).to_dict("records"):
-        fund, unspent, moved = account[FUND], account[UNSPENT], account.get(SWITCHED, 0)
-        spent = sum(amount for name, amount in account.items() if name not in {"year", "kind", FUND, SWITCHED, UNSPENT})
+        fund, unspent, moved = account[FUND], account[UNSPENT], account.get(TURNED, 0)
+        spent = sum(amount for name, amount in account.items() if name not in {"year", "kind", FUND, TURNED, UNSPENT})
         seen = f"£{spent:,} given + £{unspent:,} unspent{_moved(moved)} = £{fund:,}"
         name = f"{str(account['kind']).capitalize()} {account['year']}: grants and unspent add up to the fund"
         checks.append(Check(name, seen, spent + unspent + moved == fund))
@@ -50,10 +50,10 @@ def _funds(allocation: Allocation) -> list[Check]:
 
 
 def _moved(amount: int) -> str:
-    """What was switched from a fund to the other, in words; nothing where nothing was."""
+    """What was turned from capital into revenue, in words; nothing where nothing was."""
     if not amount:
         return ""
-    return f" + £{amount:,} switched to revenue" if amount > 0 else f" - £{-amount:,} switched from capital"
+    return f" + £{amount:,} turned into revenue" if amount > 0 else f" - £{-amount:,} that had been capital"
 
 
 def _nothing_negative(allocation: Allocation) -> Check:

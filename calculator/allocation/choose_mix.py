@@ -21,7 +21,7 @@ DECIDES = 1e-2  # the drawn cost beside a year's cost of 1: enough to decide, ne
 
 
 def choose_mix(programme: Programme, model: LiveModel) -> tuple[Vector, Vector]:
-    """Return grants (recipient x part x kind x year) and what is switched by year, in pounds.
+    """Return grants (recipient x part x kind x year) and what capital is turned into revenue by year, in pounds.
 
     Raises:
         NotSolved: if an answer could not be proved optimal.
@@ -55,7 +55,7 @@ Costs = list[tuple[pulp.LpVariable, float]]
 
 
 def _cheapest(programme: Programme) -> Costs:
-    """All money spent, and what switching costs."""
+    """All money spent, and what turning capital into revenue costs."""
     return [(variable, 1.0) for variable in (*programme.grant.values(), *programme.switched.values())]
 
 

@@ -1,18 +1,18 @@
-"""The account of each fund: what came in, what each rule gave, what was promised or switched, and what is left."""
+"""The account of each fund: what came in, what was given, promised or turned into revenue, and what is left."""
 
 import pandas as pd
 
 from calculator.allocation.allocate import Allocation
 from calculator.reference.vocabulary import Kind
 
-FUND, SWITCHED, UNSPENT = "fund", "switched", "unspent"
+FUND, TURNED, UNSPENT = "fund", "turned_into_revenue", "unspent"
 
 
 def fund_accounts(allocation: Allocation) -> pd.DataFrame:
     """Return one row per year and kind (capital, revenue), whole pounds; every row adds up.
 
     Columns: "fund"; one for each rule in order, "committed" and "running_cost" (paid from revenue) where there
-    were any; "switched", only where something was: out of the fund (into it, where negative); "unspent".
+    were any; "turned_into_revenue", only where capital was: out of the fund (into it, where negative); "unspent".
     """
     grants = allocation.grants
     from_fund = grants["kind"].replace(Kind.RUNNING.value, Kind.REVENUE.value)
@@ -25,7 +25,7 @@ def fund_accounts(allocation: Allocation) -> pd.DataFrame:
         row = {"year": year, "kind": kind, FUND: fund.amount_gbp}
         row |= {rule: int(by.get((year, kind, rule), 0)) for rule in dict.fromkeys(grants["rule"])}
         if len(switched):
-            row[SWITCHED] = _moved(switched, year, kind)
+            row[TURNED] = _moved(switched, year, kind)
         rows.append({**row, UNSPENT: int(left.get((year, kind), 0))})
     return pd.DataFrame(rows)
 

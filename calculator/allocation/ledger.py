@@ -56,7 +56,7 @@ class Priced:
 class Ledger:
     """n recipients, c parts, k kinds, T years; whole pounds throughout.
 
-    `fund`: T x k. `switched`: T, capital turned to revenue, and `arrived`: what was left of it. `granted`:
+    `fund`: T x k. `switched`: T, capital turned into revenue, and `arrived`: what was left of it. `granted`:
     n x c x k x T. `open`: positions of the years that are being decided. `grants`: by year,
     code, kind and rule. `by_rule`: the same amounts in the shape of `granted`. `envelope`: open year x kind, the most
     the rule at work may give; None where that is all that is left. `decisions`: what was decided of each bid. `whole`:

@@ -175,5 +175,5 @@ def _prerequisite(allocation: Allocation, limit: Prerequisite, given: Vector, co
 def _switching(allocation: Allocation, fund: Vector) -> Held:
     switched = allocation.switched.set_index("year")["capital_gbp"].reindex(allocation.years, fill_value=0).to_numpy()
     share = allocation.terms.switch_share
-    name = f"No more than {share:.0%} of a year's capital is switched to revenue"
+    name = f"No more than {share:.0%} of a year's capital is turned into revenue"
     return Held(name, float((switched - share * fund[:, CAPITAL]).max()), 0.0)

@@ -6,8 +6,8 @@
                 debt_ick progress_ict <= held_ickt + sum_{s<=t} grant_icks   capital and revenue rise together
                 progress_ict <= progress_ic(t+1) <= 1
                 sum_t grant_ickt <= debt_ick - held_ick                      never above own debt
-                sum_ic capital_ict + switched_t <= capital fund_t
-                sum_ic revenue_ict + support_t <= revenue fund_t + (1 - price) switched_t
+                sum_ic capital_ict + turned_t <= capital fund_t
+                sum_ic revenue_ict + support_t <= revenue fund_t + (1 - price) turned_t
                 support_u <= revenue fund_u                                  for each later year u
                 low_r <= sum of coefficient x grant <= high_r                for each other limit r
 
@@ -35,7 +35,7 @@ class Programme:
     """The PuLP problem with the parts of it that are read or changed. Money in `unit` pounds.
 
     `grant` by recipient, part, kind, year, and `kept` likewise: what is kept back for least amounts that grants do not
-    meet. `progress` by recipient, part, year; `switched` by year.
+    meet. `progress` by recipient, part, year; `switched` by year: the capital turned into revenue, turned_t above.
     `early`: the lowest level at the end of each open year but the last, of no weight until the levels are settled.
     `limits`: each limit with its constraint, or two. `short`: where a limit may be broken, what is short of it.
     """

@@ -90,7 +90,7 @@ class Yardstick:
 
 @dataclass(frozen=True)
 class Switch:
-    """Capital that may be switched to revenue. `most`: pounds by open year. `price`: the share lost on the way."""
+    """Capital that may be turned into revenue. `most`: pounds by open year. `price`: the share lost on the way."""
 
     most: Vector
     price: float = 0.0

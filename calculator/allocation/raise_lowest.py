@@ -146,7 +146,7 @@ def _kept(programme: Programme, model: LiveModel) -> Vector:
 
 
 def _switched(question: Question, money: Vector) -> Vector:
-    """Capital switched to revenue: what the revenue grants need beyond their own fund."""
+    """Capital turned into revenue: what the revenue grants need beyond their own fund."""
     if question.switch is None:
         return np.zeros(len(question.years))
     beyond = money[:, :, REVENUE].sum(axis=(0, 1)) - question.fund[:, REVENUE]

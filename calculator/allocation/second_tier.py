@@ -83,7 +83,7 @@ def share_inside(
 def _terms(limits: Limits, unit: int) -> Terms:
     """Limits of what a body can use hold inside too; what is said of England's funds was met by the first tier."""
     running = limits.running_cost.model_copy(update={"support": ()}) if limits.running_cost else None
-    of_england = {"everyone": None, "ring_fence": (), "switching": None, "running_cost": running}
+    of_england = {"everyone": None, "ring_fence": (), "capital_to_revenue": None, "running_cost": running}
     return terms_of(limits.model_copy(update=of_england), unit)
 
 

@@ -1,4 +1,4 @@
-"""The funds of the programme: what each year pays, what is switched between kinds, what is promised to later years."""
+"""The funds of the programme: what each year pays, turns into revenue and promises to later years."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ def state_funds(programme: Programme) -> None:
 
 
 def _funds(programme: Programme) -> None:
-    """Each year's funds, with what is switched between them and the running cost they support."""
+    """Each year's funds, with what is turned from one into the other and the running cost they support."""
     question = programme.question
     shape = question.held.shape
     for t, year in enumerate(question.years):
@@ -43,7 +43,7 @@ def _of_fund(variables: Mapping[Cell, pulp.LpVariable], k: int, t: int) -> pulp.
 
 
 def _besides(programme: Programme, k: int, t: int) -> pulp.LpAffineExpression:
-    """What a fund pays besides grants: money switched out of it (in, where below zero), and running cost."""
+    """What a fund pays besides grants: what is turned into revenue (in, where below zero), and running cost."""
     question = programme.question
     paid = pulp.LpAffineExpression()
     switched = programme.switched.get(t)

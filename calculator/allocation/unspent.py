@@ -11,7 +11,7 @@ COLUMNS = ["year", "kind", "amount_gbp", "reason"]
 
 
 def remainders(ledger: Ledger) -> pd.DataFrame:
-    """Return one row per fund with something left, and one per year in which switching cost something."""
+    """Return one row per fund with something left, and one per year in which capital lost by becoming revenue."""
     rows = []
     left = ledger.left
     for t, year in enumerate(ledger.years):
@@ -20,7 +20,7 @@ def remainders(ledger: Ledger) -> pd.DataFrame:
                 rows.append((year, kind, int(left[t, k]), _why(ledger, t, k)))
         if ledger.switched[t] > ledger.arrived[t]:
             lost = int(ledger.switched[t] - ledger.arrived[t])
-            rows.append((year, FUND_KINDS[CAPITAL], lost, f"the price of switching £{ledger.switched[t]:,} to revenue"))
+            rows.append((year, FUND_KINDS[CAPITAL], lost, f"the price of turning £{ledger.switched[t]:,} into revenue"))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

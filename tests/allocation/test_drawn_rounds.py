@@ -42,7 +42,7 @@ def test_the_price_of_switching_is_told():
     assert allocation.switched.to_dict("records") == [
         {"year": "2026-27", "capital_gbp": 4_000_000, "revenue_gbp": 3_000_000}
     ]
-    assert "the price of switching £4,000,000 to revenue" in set(allocation.unspent["reason"])
+    assert "the price of turning £4,000,000 into revenue" in set(allocation.unspent["reason"])
 
 
 def test_a_cut_below_what_was_committed_stops_and_says_what_is_missing():

@@ -40,7 +40,7 @@ def test_a_limit_that_is_passed_is_seen_by_its_check(title: str):
 
 
 def test_switching_beyond_its_share_is_seen():
-    _, allocation = drawn("Capital is switched to revenue at a price")
+    _, allocation = drawn("Capital is turned into revenue at a price")
     more = allocation.switched.assign(capital_gbp=10_000_001)
     (held,) = limits_held(replace(allocation, switched=more))
     assert not held.holds

@@ -24,9 +24,9 @@ def test_every_row_adds_up_to_its_fund(name: str, followed):
 def test_running_cost_and_switching_stand_apart_only_where_there_are_any(followed, central):
     assert list(went(central)) == ["fund", "levelling_up", "fair_shares", "unspent"]
     accounts = went(followed("limits-on"))
-    assert list(accounts) == ["fund", "levelling_up", "fair_shares", "running_cost", "switched", "unspent"]
-    assert (accounts["switched"].xs("capital", level="kind") >= 0).all()
-    assert accounts["switched"].sum() == 0
+    assert list(accounts) == ["fund", "levelling_up", "fair_shares", "running_cost", "turned_into_revenue", "unspent"]
+    assert (accounts["turned_into_revenue"].xs("capital", level="kind") >= 0).all()
+    assert accounts["turned_into_revenue"].sum() == 0
     assert "running cost" in grants_table(followed("limits-on"))
 
 

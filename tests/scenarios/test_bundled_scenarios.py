@@ -156,7 +156,7 @@ def without_each_limit(scenario: Scenario) -> dict[str, Scenario]:
         "least": off(scenario, everyone=limits.everyone.model_copy(update={"least": 0.0})),
         "most": off(scenario, everyone=limits.everyone.model_copy(update={"most": None})),
         "prerequisite": off(scenario, prerequisite=()),
-        "switching": off(scenario, switching=None),
+        "capital turned into revenue": off(scenario, capital_to_revenue=None),
         "means": off(scenario, running_cost=limits.running_cost.model_copy(update=means)),
         "support": off(scenario, running_cost=limits.running_cost.model_copy(update=paid)),
         "match": off(scenario, match=None),

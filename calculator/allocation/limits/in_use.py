@@ -19,7 +19,7 @@ def terms_of(limits: Limits, unit: int = 1) -> Terms:
         unit: grants are whole multiples of so many pounds.
     """
     used: list[Limit] = [Absorption()]
-    running, switching, everyone = limits.running_cost, limits.switching, limits.everyone
+    running, turning, everyone = limits.running_cost, limits.capital_to_revenue, limits.everyone
     if running is not None and running.affordable_share is not None:
         used.append(Affordability(running.affordable_share))
     if everyone is not None:
@@ -28,8 +28,8 @@ def terms_of(limits: Limits, unit: int = 1) -> Terms:
     used += [Prerequisite(each.category, each.after) for each in limits.prerequisite]
     return Terms(
         limits=tuple(used),
-        switch_share=switching.share if switching else 0.0,
-        switch_price=switching.price if switching else 0.0,
+        switch_share=turning.share if turning else 0.0,
+        switch_price=turning.price if turning else 0.0,
         support=running.support if running else (),
         unit=unit,
     )

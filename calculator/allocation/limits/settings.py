@@ -61,8 +61,8 @@ class PrerequisiteSettings(Part):
     basis: Text
 
 
-class SwitchingSettings(Part):
-    """Capital switched to revenue: at most `share` of a year's capital, of which `price` is lost on the way."""
+class CapitalToRevenueSettings(Part):
+    """Capital turned into revenue: at most `share` of a year's capital, of which `price` is lost on the way."""
 
     share: Above
     price: Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False, description="a share below 1, 0 for none")] = 0.0
@@ -116,6 +116,6 @@ class Limits(Part):
     everyone: EveryoneSettings | None = None
     ring_fence: tuple[RingFenceSettings, ...] = ()
     prerequisite: tuple[PrerequisiteSettings, ...] = ()
-    switching: SwitchingSettings | None = None
+    capital_to_revenue: CapitalToRevenueSettings | None = None
     running_cost: RunningCostSettings | None = None
     match: MatchSettings | None = None

@@ -97,7 +97,7 @@ def _together(problem: pulp.LpProblem, offer: Offer, picked: Picked) -> None:
 
 
 def _limits(problem: pulp.LpProblem, offer: Offer, picked: Picked) -> None:
-    """Every limit in £m, with what may be switched between the funds of a year."""
+    """Every limit in £m, with what capital of a year may become revenue."""
     moved = [
         problem.add_variable(f"switched_{y:02d}", 0, float(most) / MILLION) if most > 0 else None
         for y, most in enumerate(offer.switch)

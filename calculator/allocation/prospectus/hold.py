@@ -117,7 +117,7 @@ def _give(
     chosen: npt.NDArray[np.bool_],
     some: Sequence[tuple[int, WholePounds]],
 ) -> None:
-    """Enter the money of the chosen bids, and of those funded in part, with what has to be switched for it."""
+    """Enter the money of the chosen bids, and of those funded in part, and the capital turned into revenue for it."""
     codes, names = list(ledger.standing.codes), list(ledger.standing.parts)
     amounts = np.zeros((*ledger.standing.debt.shape, len(made.years)), dtype=np.int64)
     picked = [(made.options[o].bid, money_of(bid_of(made, int(o)), made.options[o].start, len(made.years)))

@@ -52,7 +52,7 @@ class Offer:
         return [at for at, option in enumerate(self.options) if option.bid == bid]
 
     def switched(self, used: Vector) -> Vector:
-        """Capital to be switched, by year (whole pounds), where so much is used of each row (r, or r x many)."""
+        """Capital to turn into revenue, by year (whole pounds), where so much is used of each row (r, or r x many)."""
         over = (used.T - self.most).T
         lacking = np.clip(over[self.fund_row[:, REVENUE]], 0, None)
         spare = np.clip(-over[self.fund_row[:, CAPITAL]], 0, None)
@@ -70,7 +70,7 @@ class Offer:
 
 
 KEPT_TO_SWITCH = 1
-"""Pounds of each fund kept back while bids are chosen, as switched money is rounded to whole pounds."""
+"""Pounds of each fund kept back while bids are chosen, as what is turned into revenue is rounded to whole pounds."""
 NEAR = 1e-3
 """Pounds. Money is whole; what is smaller is arithmetic of limits that are shares."""
 

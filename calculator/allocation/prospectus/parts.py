@@ -18,8 +18,8 @@ Part = tuple[int, WholePounds]
 def parts(offer: Offer, chosen: npt.NDArray[np.bool_], worth: Vector, order: Sequence[float], unit: int) -> list[Part]:
     """Return the options funded in part, each with its money (kind x year, whole multiples of `unit`).
 
-    Bids go by `order` (by bid, lowest first), then by what they add for a pound. No fund pays for two of them; money
-    is not switched for them.
+    Bids go by `order` (by bid, lowest first), then by what they add for a pound. No fund pays for two of them; capital
+    is not turned into revenue for them.
     """
     used = offer.needs @ chosen
     left = offer.most - used

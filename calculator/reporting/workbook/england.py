@@ -4,7 +4,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.allocation.fund_accounts import FUND, SWITCHED, UNSPENT, fund_accounts
+from calculator.allocation.fund_accounts import FUND, TURNED, UNSPENT, fund_accounts
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.late_changes import late_changes
@@ -86,7 +86,7 @@ def _grants(sheet: Sheet, run: Run) -> tuple[tuple[int, int], list[int]]:
         sheet.under_table(words)
     for row in run.allocation.unspent.itertuples():
         sheet.under_table(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
-    given = [2 + position for position, name in enumerate(names) if name not in {FUND, SWITCHED, UNSPENT}]
+    given = [2 + position for position, name in enumerate(names) if name not in {FUND, TURNED, UNSPENT}]
     return (header, header + len(rows)), given
 
 
