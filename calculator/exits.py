@@ -62,7 +62,7 @@ def _foreseen(error: Exception) -> Failure | None:
         problems = [problem.as_row() for problem in error.problems]
         return Failure(EXIT_INPUTS, problem_table(error.problems), {"problems": problems})
     if isinstance(error, NotSolved):
-        words = f"No feasible allocation, so nothing was written. {error}"
+        words = f"No feasible allocation, so nothing was written.\n{error}"
         return Failure(EXIT_INFEASIBLE, words, {"infeasible": str(error)})
     if isinstance(error, CheckFailed):
         failed = [{"name": check.name, "seen": check.seen} for check in error.failed]

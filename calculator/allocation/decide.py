@@ -58,6 +58,8 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
         keeps=ledger.payable(ledger.left[years]).astype(float) if stage.keeps else None,
         switch=_switch(ledger),
         support=_support(ledger, granted[..., years]),
+        names=standing.names,
+        who=standing.who,
     )
 
 

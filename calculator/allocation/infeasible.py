@@ -1,10 +1,11 @@
 """Why no allocation satisfies the limits: which are in conflict, and the smallest relaxation that works, in pounds."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 
+from calculator.allocation.conflict import conflict, few_names, with_code
 from calculator.allocation.programme import Programme
 from calculator.allocation.question import Question, Row
 from calculator.allocation.solver import Infeasible, LiveModel
@@ -25,7 +26,7 @@ class Relaxation:
 
 
 def explained(question: Question, rule: str) -> Infeasible:
-    """Return the error that says in words and pounds which limits conflict and what would be enough."""
+    """Return the error that says in words and pounds what cannot be met, which limits conflict and what is enough."""
     programme = state(question, elastic=True)
     # Of relaxations that cost the same, one of a shared limit is told: a scenario can grant it, and it is one thing.
     programme.problem.setObjective(
@@ -37,53 +38,62 @@ def explained(question: Question, rule: str) -> Infeasible:
         for row, short in programme.short
         if model.value(short) > SHORT
     ]
-    years = " and ".join(sorted({row.year for row, _ in programme.short if row.year})) or ", ".join(question.years)
-    conflict = _in_conflict(programme, np.array(model.duals()), question)
-    lines = [
-        f"The limits of {years} cannot all hold under the rule {rule}. In conflict: {'; '.join(conflict)}.",
-        "The smallest relaxation that works: "
-        + "; and ".join(_asked(each, question) for each in _largest_first(relaxed))
-        + ".",
-    ]
-    return Infeasible(" ".join(lines))
+    leaned_on = _leaned_on(programme, np.array(model.duals()))
+    return conflict(
+        _unmet([row for row in leaned_on if row.is_least], question, rule),
+        _in_conflict(leaned_on, question),
+        [_asked(each, question) for each in _largest_first(relaxed)],
+    )
 
 
 def _largest_first(relaxed: list[Relaxation]) -> list[Relaxation]:
     return sorted(relaxed, key=lambda each: (-round(each.pounds), each.row.limit, each.row.words))
 
 
-def _in_conflict(programme: Programme, duals: np.ndarray, question: Question) -> list[str]:
-    """The limits that the least relaxation leans on: shared ones first, those of single recipients counted."""
-    leaned_on = [row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS]
-    shared = dict.fromkeys(_told(row, question) for row in leaned_on if row.of is None)
-    own = dict.fromkeys((row.limit, row.kind, row.year) for row in leaned_on if row.of is not None)
-    counted = [_counted([row for row in leaned_on if (row.limit, row.kind, row.year) == key], question) for key in own]
-    return [*shared, *counted]
+def _leaned_on(programme: Programme, duals: np.ndarray) -> list[Row]:
+    """The limits that the least relaxation leans on."""
+    return [row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS]
 
 
-def _counted(rows: list[Row], question: Question) -> str:
-    """One limit of several recipients, with what it comes to for all of them."""
-    codes = sorted({question.codes[row.of] for row in rows if row.of is not None})
-    who = codes[0] if len(codes) == 1 else f"{len(codes)} recipients"
-    total = sum(row.low if row.is_least else row.high for row in rows)
-    together = " together" if len(codes) > 1 else ""
-    return f"{rows[0].limit} of {who}{_when(rows[0])}, {_side(rows[0])} £{total:,.0f}{together}"
+def _unmet(asking: list[Row], question: Question, rule: str) -> str:
+    """What cannot be met, and when: in words, as the first thing a reader sees."""
+    years = sorted({row.year for row in asking if row.year}) or list(question.years)
+    demands = list(dict.fromkeys(row.wording.demand or row.words for row in asking))
+    return f"In {' and '.join(years)} this cannot be met under the rule {rule}: {'; '.join(demands)}."
 
 
-def _told(row: Row, question: Question) -> str:
-    who = f" of {question.codes[row.of]}" if row.of is not None else ""
-    return f"{row.limit}{who}{_when(row)}, {_side(row)} £{row.low if row.is_least else row.high:,.0f}"
+def _in_conflict(rows: list[Row], question: Question) -> list[str]:
+    """The limits that conflict, a line each: shared ones first, then what binds recipients, all of a limit together."""
+    together: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        key = (row.of is not None, row.limit, row.kind, row.year, row.is_least, row.wording)
+        together.setdefault(key, []).append(row)
+    return [_line(together[key], question) for key in sorted(together, key=lambda key: bool(key[0]))]
 
 
-def _side(row: Row) -> str:
-    return "at least" if row.is_least else "at most"
-
-
-def _when(row: Row) -> str:
-    when = " ".join(word for word in (row.kind, row.year) if word)
-    return f" ({when})" if when else ""
+def _line(rows: list[Row], question: Question) -> str:
+    """One limit, of all it holds or of the recipients it holds, with where the page sets it."""
+    first, total = rows[0], sum(row.low if row.is_least else row.high for row in rows)
+    side = "at least" if first.is_least else "at most"
+    told = first.wording.bound.format(bound=f"{side} £{total:,.0f}") + (f" in {first.year}" if first.year else "")
+    setting = f" ({first.wording.setting})" if first.wording.setting else ""
+    names = sorted({with_code(row.of, question.names, question.codes) for row in rows if row.of is not None})
+    if not names:
+        return f"{told}{setting}"
+    if len(names) == 1:
+        return f"{names[0]} {told}{setting}"
+    if len(names) == len(question.codes):
+        return f"all {len(names)} {question.who}s together {told}{setting}"
+    return f"{len(names)} {question.who}s together {told}{setting}: {few_names(names)}"
 
 
 def _asked(each: Relaxation, question: Question) -> str:
-    way = "lower" if each.row.is_least else "raise"
-    return f"{way} the {_told(each.row, question)}, by £{ceil(each.pounds - NOISE):,}"
+    """One limit that gives way: its name, from what, by how much and to what; rounded so that it is enough."""
+    row, by = each.row, ceil(each.pounds - NOISE)
+    way, now = ("lower", row.low) if row.is_least else ("raise", row.high)
+    then = floor(now) - by if row.is_least else ceil(now) + by
+    who = f" of {with_code(row.of, question.names, question.codes)}" if row.of is not None else ""
+    when = " ".join(word for word in (row.kind, row.year) if word)
+    name = f"{row.limit}{who}{f' ({when})' if when else ''}"
+    where = f": see {row.wording.setting}" if row.wording.setting else ""
+    return f"{way} the {name} from £{now:,.0f} by £{by:,}, to £{then:,}{where}"

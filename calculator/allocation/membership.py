@@ -1,5 +1,6 @@
 """Who a run gives to, by what names, and what part of each of the 42 ICSs belongs to each of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -48,6 +49,10 @@ class Recipients:
     def codes(self) -> list[str]:
         """Their codes, sorted."""
         return [str(code) for code in self.names.index]
+
+    def names_of(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Return the names of some of them."""
+        return tuple(str(self.names[code]) for code in codes)
 
     @property
     def who(self) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from calculator.allocation.ledger import COMMITTED, Ledger
-from calculator.allocation.question import Row, Vector, cells
+from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -87,9 +87,22 @@ def pace_rows(ledger: Ledger, rule: str, pace: Pace, share: Vector) -> list[Row]
             words = f"its money stood {distance[i, k]:+.1%} from target, and may grow no faster"
             rows.append(
                 Row(NAME, words, cells(mask), np.ones(mask.sum()), low=low[i], high=max(high[i], low[i]), of=i,
-                    kind=FUND_KINDS[k], year=ledger.open_names[0])
+                    kind=FUND_KINDS[k], year=ledger.open_names[0], wording=_wording(rule, pace, FUND_KINDS[k]))
             )  # fmt: skip
     return rows
+
+
+def _wording(rule: str, pace: Pace, kind: str) -> Wording:
+    """How the pace is told where it cannot be kept: what it asks for, and its settings as they stand."""
+    stated = pace.model_dump(exclude_none=True, exclude_defaults=True)
+    settings = ", ".join(f"{key} = {value:g}" for key, value in stated.items())
+    asked = []
+    if pace.least_growth is not None:
+        asked.append(f"everybody has at least {1 + pace.least_growth:.1%} of what it had the year before")
+    if pace.never_below is not None:
+        asked.append(f"nobody is left more than {-pace.never_below:.1%} below its fair share")
+    setting = f'pace of [[rules]] rule = "{rule}": {settings}'
+    return Wording(f"must, by the pace of change, have {{bound}} of {kind}", setting, " and ".join(asked))
 
 
 def _least(ledger: Ledger, pace: Pace, share: Vector, held: Vector, k: int) -> Vector:

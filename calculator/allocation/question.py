@@ -16,11 +16,26 @@ Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a limit is told where limits conflict.
+
+    `bound`: what it comes to, with "{bound}" for "at least £1" or "at most £1"; of one recipient's limit, what follows
+    its name. `setting`: where a scenario page sets it, with its present value. `demand`: what it asks for, where it
+    asks that something be given.
+    """
+
+    bound: str = ""
+    setting: str = ""
+    demand: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """One limit: low <= sum of `coefficient` x grant over `cells` <= high.
 
     `limit`: a word of the glossary. `words`: what it was, to follow a colon in a reason. `cells`: positions of
     recipient, part, kind and open year, one array each. `of`: the one recipient it binds; None where it is shared.
+    `wording`: for the error that tells of a conflict.
     """
 
     limit: str
@@ -32,6 +47,7 @@ class Row:
     of: int | None = None
     kind: str = ""
     year: str = ""
+    wording: Wording = field(default_factory=Wording)
 
     @property
     def is_least(self) -> bool:
@@ -122,6 +138,7 @@ class Question:
     give. `lift`: n x c, levels full progress adds to the score, for choosing a mix. `rows`: limits of the scenario;
     `own`: limits of the rule, on what it gives itself. `keeps`: T x k, all that is left of the funds, where money for
     least amounts may be kept back instead of being given; None where the rule must give them itself.
+    `names`, `who`: what recipients are called, each and in general, where that is known.
     """
 
     codes: Sequence[str]
@@ -139,6 +156,8 @@ class Question:
     switch: Switch | None = None
     support: Support | None = None
     kinds: Sequence[str] = field(default=("capital", "revenue"))
+    names: Sequence[str] = ()
+    who: str = "ICS"
 
     def __post_init__(self) -> None:
         n, c, k = self.debt.shape

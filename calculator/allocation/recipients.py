@@ -1,6 +1,7 @@
 """Who money goes to: where each recipient stands, put together from what the floors below found out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,8 @@ def standing(
         recipients: who they are, where that was worked out already.
     """
     who = recipients or recipients_of(assessed, programme.recipients)
-    return standing_of(figures_of(assessed, who), who.who, assessed, programme, limits)
+    start = standing_of(figures_of(assessed, who), who.who, assessed, programme, limits)
+    return replace(start, names=who.names_of(start.codes))
 
 
 def standing_of(known: Figures, who: str, assessed: Assessed, programme: ProgrammeSettings, limits: Limits) -> Standing:

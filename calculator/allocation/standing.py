@@ -32,7 +32,7 @@ class Standing:
     given in a year, whole pounds. `content`: n x c x k x category, the share of a part's money that goes to each of
     `categories`. `traits`: what limits and rules may ask of a recipient besides, by name, n each: "region",
     "income_gbp", "technology_share", "deprivation", "weighted_population". `who`:
-    what one recipient is called.
+    what one recipient is called. `names`: of the recipients, where they are known.
     """
 
     codes: Sequence[str]
@@ -49,6 +49,7 @@ class Standing:
     content: Vector = field(default_factory=lambda: np.zeros((0, 0, 0, 0)))
     traits: Mapping[str, npt.NDArray[np.generic]] = field(default_factory=dict)
     who: str = "ICS"
+    names: tuple[str, ...] = ()
 
     @property
     def by_kind(self) -> WholePounds:

@@ -4,7 +4,7 @@ import numpy as np
 import pulp
 
 from calculator.allocation.programme import OWN_DEBT, Programme
-from calculator.allocation.question import Question, Row, cells
+from calculator.allocation.question import Question, Row, Wording, cells
 from calculator.allocation.solver import HUNDREDTHS
 from calculator.allocation.state_funds import state_funds
 from calculator.allocation.state_levels import state_levels
@@ -71,11 +71,20 @@ def _own_debt(programme: Programme, i: int, c: int, k: int) -> None:
     question = programme.question
     mask = np.zeros(question.held.shape, dtype=bool)
     mask[i, c, k] = True
-    most = float(question.room[i, c, k])
-    row = Row(OWN_DEBT, "its debt is funded", cells(mask), np.ones(mask.sum()), high=most, of=i, kind=question.kinds[k])
+    most, kind = float(question.room[i, c, k]), question.kinds[k]
+    row = Row(
+        OWN_DEBT, "its debt is funded", cells(mask), np.ones(mask.sum()), high=most, of=i, kind=kind,
+        wording=_own_debt_wording(kind, question.parts[c] if len(question.parts) > 1 else ""),
+    )  # fmt: skip
     constraint = _sum(programme, row, given=False) <= most / programme.unit
     programme.problem += constraint, f"own_debt_{i:04d}_{c:02d}_{k}"
     programme.limits.append((row, constraint))
+
+
+def _own_debt_wording(kind: str, part: str) -> Wording:
+    """How own debt is told: no setting of its own, but what makes it larger or smaller."""
+    what = f"{part.replace('_', ' ')} debt" if part else "debt"
+    return Wording(f"can use {{bound}} of {kind}, as much as is left of own {what}", "by case and [maturity] target")
 
 
 def _progress(programme: Programme) -> None:

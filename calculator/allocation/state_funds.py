@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pulp
 
+from calculator.allocation.conflict import setting_of_fund
 from calculator.allocation.programme import CAPITAL, FUND, PROMISE, REVENUE, Cell, Programme
-from calculator.allocation.question import Row, cells
+from calculator.allocation.question import Row, Wording, cells
 
 
 def state_funds(programme: Programme) -> None:
@@ -27,8 +28,9 @@ def _funds(programme: Programme) -> None:
             mask = np.zeros(shape, dtype=bool)
             mask[:, :, k, t] = True
             row = Row(
-                FUND, f"the year's {kind} fund has run out", cells(mask), np.ones(mask.sum()), kind=kind, year=year
-            )
+                FUND, f"the year's {kind} fund has run out", cells(mask), np.ones(mask.sum()), kind=kind, year=year,
+                wording=Wording(f"the {kind} fund has {{bound}} to give", setting_of_fund(kind, year)),
+            )  # fmt: skip
             given, kept = (_of_fund(variables, k, t) for variables in (programme.grant, programme.kept))
             besides, most = _besides(programme, k, t), float(question.fund[t, k])
             if kept and question.keeps is not None and question.keeps[t, k] > most:  # the rule has a part of the fund
@@ -80,6 +82,10 @@ def _promises(programme: Programme) -> None:
     for after, (year, left) in enumerate(question.support.later):
         words = f"the revenue fund of {year} can support no more running cost"
         mask = np.ones(question.held.shape, dtype=bool)
-        row = Row(PROMISE, words, cells(mask), np.ones(mask.sum()), kind=question.kinds[REVENUE], year=year)
+        kind = question.kinds[REVENUE]
+        support = ", ".join(f"{share:g}" for share in question.support.taper)
+        setting = f"[limits.running_cost] support = [{support}], and {setting_of_fund(kind, year)}"
+        wording = Wording("the revenue fund can support {bound} of running cost", setting)
+        row = Row(PROMISE, words, cells(mask), np.ones(mask.sum()), kind=kind, year=year, wording=wording)
         paid = _running(programme, len(question.years) + after)
         programme.add(paid, -np.inf, max(left, 0.0), f"promise_{after:02d}", row)

@@ -10,9 +10,9 @@ from typing import Literal
 
 import numpy as np
 
+from calculator.allocation.conflict import conflict, with_code
 from calculator.allocation.ledger import COMMITTED, Grant, Ledger
 from calculator.allocation.question import Vector
-from calculator.allocation.solver import Infeasible
 from calculator.allocation.switch_over import SwitchOver
 from calculator.reference.money import share_out
 from calculator.reference.vocabulary import FUND_KINDS
@@ -86,24 +86,6 @@ class Timeline:
         return self.switch_over.by == "floor_score" and bool((part < 1.0).any())
 
 
-def stop_if_overdrawn(ledger: Ledger) -> None:
-    """Stop where a fund cannot pay what was promised from it before.
-
-    Raises:
-        Infeasible: naming the fund, what was promised, and what is missing.
-    """
-    for t in ledger.open:
-        for k, kind in enumerate(FUND_KINDS):
-            left = int(ledger.left[t, k])
-            if left < 0:
-                fund, year = int(ledger.fund[t, k]), ledger.years[t]
-                raise Infeasible(
-                    f"The {kind} fund of {year}, £{fund:,}, cannot pay what was promised from it: £{fund - left:,} of "
-                    f"grants committed and running cost supported. The smallest relaxation that works: £{-left:,} more "
-                    f"{kind} in {year}, or as much less promised."
-                )
-
-
 def forget(ledger: Ledger, first: int, commitments: Sequence[Commitment]) -> None:
     """Take back what was decided for a year and those after it, but for commitments."""
     years = slice(first, None)
@@ -157,7 +139,13 @@ def _stop_if_above_debt(ledger: Ledger, committed: np.ndarray) -> None:
     over = committed.sum(axis=(1, 3)) - ledger.standing.by_kind
     if (over > 0).any():
         i, k = (int(at) for at in np.unravel_index(int(over.argmax()), over.shape))
-        raise Infeasible(
-            f"Grants committed to {ledger.standing.codes[i]} pass its {FUND_KINDS[k]} debt by £{int(over[i, k]):,}. "
-            "The smallest relaxation that works: a debt larger by as much (another case or target), or less committed."
+        standing, kind, beyond = ledger.standing, FUND_KINDS[k], int(over[i, k])
+        name, debt = with_code(i, standing.names, standing.codes), int(standing.by_kind[i, k])
+        raise conflict(
+            f"This cannot be met: grants committed to {name} pass its {kind} debt by £{beyond:,}.",
+            [
+                f"{name} can use at most £{debt:,} of {kind}, as much as its debt (by case and [maturity] target)",
+                f"grants of £{debt + beyond:,} are committed to it ([committed] file, or bids approved before)",
+            ],
+            [f"a debt larger by £{beyond:,} (another case or target), or as much less committed"],
         )

@@ -48,7 +48,7 @@ def test_the_price_of_switching_is_told():
 def test_a_cut_below_what_was_committed_stops_and_says_what_is_missing():
     (drawn,) = [each for each in drawn_rounds("years.md") if "82%" in each.title]
     drawn.page["committed"][0]["amount"] = 2
-    with pytest.raises(Infeasible, match=r"£200,000 more\s+capital in 2027-28") as stopped:
+    with pytest.raises(Infeasible, match=r"raise the fund \(capital 2027-28\) from £1,800,000 by £200,000") as stopped:
         drawn.allocation()
     assert "£2,000,000" in str(stopped.value)
     drawn.page["fund"]["2027-28"]["capital"] += 0.2

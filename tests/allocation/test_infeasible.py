@@ -18,11 +18,20 @@ B = "a test"
 SETTINGS = {
     "more for everyone than there is": (
         {"everyone": {"least": 1.2, "basis": B}},
-        ["fund (capital 2026-27), at most £345,000,000", "floor for everyone of 42 recipients (capital 2026-27)"],
+        [
+            "In 2026-27 this cannot be met under the rule levelling_up: everybody has at least 1.2 times its fair share",
+            "the capital fund has at most £345,000,000 to give in 2026-27 ([[fund]]",
+            "all 42 ICSs together must have at least £",
+            "[limits.everyone] least = 1.2",
+        ],
     ),
     "more for a region than it can absorb": (
         {"ring_fence": [{"kind": "capital", "region": "London", "least": 0.9, "basis": B}]},
-        ["ring-fence for London (capital 2026-27), at least £310,500,000", "absorption of 5 recipients"],
+        [
+            "London must have at least £310,500,000 of capital in 2026-27 ([[limits.ring_fence]]",
+            "5 ICSs together can absorb at most £",
+            "([limits] absorption_share = 0.2): North Central London (QMJ); ",
+        ],
     ),
     "two regions that have more than all": (
         {
@@ -31,26 +40,37 @@ SETTINGS = {
                 {"kind": "revenue", "region": "Midlands", "least": 0.5, "basis": B},
             ]
         },
-        ["ring-fence for London (revenue 2026-27), at least £93,000,000", "ring-fence for Midlands", "fund (revenue"],
+        ["London must have at least £93,000,000 of revenue", "Midlands must have", "the revenue fund has at most"],
     ),
     "more for a category than all owe for it": (
-        {"ring_fence": [{"kind": "revenue", "category": "cyber", "least": 0.5, "basis": B}]},
-        ["ring-fence for cyber (revenue 2026-27), at least £77,500,000"],
+        {"mix": "best", "ring_fence": [{"kind": "revenue", "category": "cyber", "least": 0.5, "basis": B}]},
+        ["cyber must have at least £77,500,000 of revenue", "as much as is left of own cyber debt"],
     ),
     "more for a region than it can run": (
         {
             "ring_fence": [{"kind": "capital", "region": "London", "least": 0.2, "basis": B}],
             "running_cost": {"affordable_share": 0.0001, "basis": B},
         },
-        ["ring-fence for London (capital 2026-27)", "affordability of 5 recipients (capital)"],
+        ["London must have at least", "5 ICSs together can afford at most £", "affordable_share = 0.0001"],
     ),
     "more for everyone than later years can support": (
         {"everyone": {"least": 0.9, "basis": B}, "running_cost": {"support": [1.0, 1.0, 1.0], "basis": B}},
-        ["running cost (revenue 20", "floor for everyone of 42 recipients"],
+        ["the revenue fund can support at most £", "ICSs together must have at least £", "support = [1, 1, 1]"],
+    ),
+    "more for a region than anyone may have": (
+        {
+            "everyone": {"most": 0.2, "basis": B},
+            "ring_fence": [{"kind": "capital", "region": "London", "least": 0.5, "basis": B}],
+        },
+        ["London has at least 50% of the year's capital", "5 ICSs together may have at most £", "[limits.everyone] most = 0.2"],
+    ),
+    "more growth than level funds bring": (
+        {"rules": [{"rule": "fair_shares", "pace": {"least_growth": 0.02}}]},
+        ["In 2027-28 this cannot be met", "at least 102.0% of what it had the year before", "least_growth = 0.02"],
     ),
 }  # fmt: skip
 
-ASKED = re.compile(r"(lower|raise) the (.+?), (at least|at most) £([\d,]+), by £([\d,]+)(?:; and |\.$)")
+ASKED = re.compile(r"  - (lower|raise) the (.+) from £([\d,]+) by £([\d,]+), to £([\d,]+): see .+")
 
 
 @dataclass(frozen=True)
@@ -65,18 +85,25 @@ class Relaxed:
 
 def told(error: str) -> list[Relaxed]:
     """What is asked for, read back from the words."""
-    words = error.split("The smallest relaxation that works: ")[1]
-    found = [
-        Relaxed(name, side == "at least", int(amount.replace(",", "")), int(by.replace(",", "")))
-        for _, name, side, amount, by in ASKED.findall(words)
-    ]
-    assert len(found) == words.count(", by £")
+    lines = error.split("The smallest relaxation that works:\n")[1].splitlines()
+    found = []
+    for line in lines:
+        asked = ASKED.fullmatch(line)
+        assert asked, line
+        way, name, *pounds = asked.groups()
+        amount, by, then = (int(each.replace(",", "")) for each in pounds)
+        assert abs(amount + (-by if way == "lower" else by) - then) <= 1
+        found.append(Relaxed(name, way == "lower", amount, by))
     return found
 
 
 def name_of(row: Row, question: Question) -> str:
     when = " ".join(word for word in (row.kind, row.year) if word)
-    return row.limit + (f" of {question.codes[row.of]}" if row.of is not None else "") + (f" ({when})" if when else "")
+    return (
+        row.limit
+        + (f" of {question.names[row.of]} ({question.codes[row.of]})" if row.of is not None else "")
+        + (f" ({when})" if when else "")
+    )
 
 
 def relaxed(question: Question, asked: list[Relaxed]) -> Question:
@@ -119,7 +146,12 @@ def conflict(central, monkeypatch):
 
         monkeypatch.setattr(decide, "explained", keep)
         page = central.scenario.model_dump()
-        scenario = Scenario.model_validate({**page, "limits": {**page["limits"], **limits}})
+        beside = {key: limits[key] for key in limits if key == "rules"}
+        programme = {**page["programme"], **{key: limits[key] for key in limits if key == "mix"}}
+        held = {key: value for key, value in limits.items() if key not in ("mix", "rules")}
+        scenario = Scenario.model_validate(
+            {**page, **beside, "programme": programme, "limits": {**page["limits"], **held}}
+        )
         with pytest.raises(Infeasible) as stopped:
             allocate(replace(central.assessment, scenario=scenario))
         return questions[0], str(stopped.value)

@@ -7,7 +7,7 @@ import numpy as np
 
 from calculator.allocation.ledger import CAPITAL, Ledger
 from calculator.allocation.limits.rows import no_cells
-from calculator.allocation.question import Row, cells
+from calculator.allocation.question import Row, Wording, cells
 from calculator.reference.vocabulary import Kind
 
 NAME = "absorption"
@@ -15,10 +15,14 @@ NAME = "absorption"
 
 @dataclass(frozen=True)
 class Absorption:
-    """Capital of a year, at most the absorption of each recipient (standing)."""
+    """Capital of a year, at most the absorption of each recipient (standing). `share`: as the scenario sets it."""
+
+    share: float | None = None
 
     def rows(self, ledger: Ledger) -> Iterator[Row]:
         """Yield one row a recipient and open year."""
+        present = f" = {self.share:g}" if self.share is not None else ""
+        wording = Wording("can absorb {bound} of capital", f"[limits] absorption_share{present}")
         for at, t in enumerate(ledger.open):
             left = ledger.standing.absorption - ledger.granted[:, :, CAPITAL, t].sum(axis=1)
             for i, most in enumerate(left):
@@ -33,4 +37,5 @@ class Absorption:
                     of=i,
                     kind=Kind.CAPITAL.value,
                     year=ledger.years[t],
+                    wording=wording,
                 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.rows import no_cells
-from calculator.allocation.question import Row, Vector, cells
+from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
 NAME = "affordability"
@@ -25,6 +25,8 @@ class Affordability:
         In the row of a kind, a part that owes nothing of it counts by the other: each row bounds the whole cost.
         """
         means = self._means(ledger)
+        setting = f"[limits.running_cost] affordable_share = {self.share:g}"
+        wording = Wording("can afford {bound} more running cost a year", setting)
         for k, kind in enumerate(FUND_KINDS):
             cost, left = _cost(ledger, k), self._left(ledger, k)
             for i in range(len(means)):
@@ -32,7 +34,7 @@ class Affordability:
                 mask[i] = (cost[i] > 0)[..., np.newaxis]
                 at = cells(mask)
                 words = f"it cannot afford more running cost than £{means[i]:,.0f} a year"
-                yield Row(NAME, words, at, cost[i, at[1], at[2]], high=float(left[i]), of=i, kind=kind)
+                yield Row(NAME, words, at, cost[i, at[1], at[2]], high=float(left[i]), of=i, kind=kind, wording=wording)
 
     def bearable(self, ledger: Ledger, k: int) -> Vector:
         """Return the most each recipient can be given of a kind within its means: what runs cheapest first, pounds.

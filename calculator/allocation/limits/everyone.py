@@ -8,7 +8,7 @@ import numpy as np
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.affordability import Affordability
 from calculator.allocation.limits.rows import no_cells, rounding
-from calculator.allocation.question import Row, Vector, cells
+from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
 A_FEW = 10  # pounds kept back, so that rounding by part does not ask for more than means bear
@@ -41,7 +41,11 @@ class Everyone:
                 for i in range(len(fair)):
                     mask = no_cells(ledger)
                     mask[i, :, k, at] = True
-                    row = Row(MOST, "", cells(mask), np.ones(mask.sum()), of=i, kind=kind, year=ledger.years[t])
+                    wording = Wording(f"may have {{bound}} of {kind}", f"[limits.everyone] most = {self.most:g}")
+                    row = Row(
+                        MOST, "", cells(mask), np.ones(mask.sum()), of=i, kind=kind, year=ledger.years[t],
+                        wording=wording,
+                    )  # fmt: skip
                     if np.isfinite(self.most):
                         high = max(float(np.floor(self.most * fair[i]) - given[i]), 0.0)
                         yield replace(
@@ -49,7 +53,10 @@ class Everyone:
                         )
                     if useful[i] > 0:
                         words = f"everybody has at least {self.least:g} times its fair share"
-                        yield replace(row, limit=LEAST, words=words, low=float(useful[i]))
+                        asked = Wording(
+                            f"must have {{bound}} of {kind}", f"[limits.everyone] least = {self.least:g}", words
+                        )
+                        yield replace(row, limit=LEAST, words=words, low=float(useful[i]), wording=asked)
 
 
 def usable(ledger: Ledger, k: int, t: int) -> Vector:

@@ -18,7 +18,7 @@ def terms_of(limits: Limits, unit: int = 1) -> Terms:
         limits: as written.
         unit: grants are whole multiples of so many pounds.
     """
-    used: list[Limit] = [Absorption()]
+    used: list[Limit] = [Absorption(limits.absorption_share)]
     running, turning, everyone = limits.running_cost, limits.capital_to_revenue, limits.everyone
     if running is not None and running.affordable_share is not None:
         used.append(Affordability(running.affordable_share))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from calculator.allocation.ledger import Ledger
-from calculator.allocation.question import Row
+from calculator.allocation.question import Row, Wording
 from calculator.reference.vocabulary import FUND_KINDS
 
 NAME = "prerequisite"
@@ -25,6 +25,11 @@ class Prerequisite:
         later, first = (standing.parts.index(name) for name in (self.category, self.after))
         granted = np.cumsum(ledger.granted, axis=3)[..., list(ledger.open)]
         words = f"{self.category.replace('_', ' ')} waits for {self.after.replace('_', ' ')}"
+        waits, first_ = self.category.replace("_", " "), self.after.replace("_", " ")
+        wording = Wording(
+            f"may be {{bound}} further with {waits} than with {first_}",
+            f'[[limits.prerequisite]] category = "{self.category}", after = "{self.after}"',
+        )
         for i in range(len(standing.codes)):
             for k, kind in enumerate(FUND_KINDS):
                 debt = standing.debt[i, :, k].astype(float)
@@ -35,7 +40,7 @@ class Prerequisite:
                     where, by = _cells((i, k, at), (later, first), debt)
                     yield Row(
                         NAME, words, where, by, high=max(float(ahead), 0.0) * debt[later], of=i, kind=kind,
-                        year=ledger.open_names[at],
+                        year=ledger.open_names[at], wording=wording,
                     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.rows import no_cells, rounding
-from calculator.allocation.question import Row, Vector, cells
+from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
 NAME = "ring-fence"
@@ -38,11 +38,23 @@ class RingFence:
             if self.most < 1.0:
                 words = f"{name} may have no more than {self.most:.0%} of the year's {self.kind}"
                 high = max(float(np.floor(self.most * fund - given)), 0.0)
-                yield Row(f"{NAME} for {name}", words, where, each, high=high, kind=self.kind, year=ledger.years[t])
+                yield Row(
+                    f"{NAME} for {name}", words, where, each, high=high, kind=self.kind, year=ledger.years[t],
+                    wording=self._wording("may", f"most = {self.most:g}"),
+                )  # fmt: skip
             low = float(np.ceil(self.least * fund - given)) - len(ledger.standing.codes) * rounding(ledger)
             if self.least > 0 and low > 0:
                 words = f"{name} has at least {self.least:.0%} of the year's {self.kind}"
-                yield Row(f"{NAME} for {name}", words, where, each, low=low, kind=self.kind, year=ledger.years[t])
+                yield Row(
+                    f"{NAME} for {name}", words, where, each, low=low, kind=self.kind, year=ledger.years[t],
+                    wording=self._wording("must", f"least = {self.least:g}", words),
+                )  # fmt: skip
+
+    def _wording(self, verb: str, setting: str, demand: str = "") -> Wording:
+        fenced = f'category = "{self.category}"' if self.category else f'region = "{self.region}"'
+        name = self.category.replace("_", " ") or self.region
+        where = f'[[limits.ring_fence]] kind = "{self.kind}", {fenced}, {setting}'
+        return Wording(f"{name} {verb} have {{bound}} of {self.kind}", where, demand)
 
     def _counts(self, ledger: Ledger, k: int) -> Vector:
         """Recipient x part: the share of a grant that counts in the fence."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from calculator.allocation.conflict import conflict, setting_of_fund
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.prospectus.decision import Decision
 from calculator.allocation.solver import Infeasible
@@ -34,12 +35,21 @@ def go_on(ledger: Ledger, rule: str) -> None:
     short = lacking.sum(axis=(0, 1)).T - ledger.left[list(ledger.open)]
     if (lacking.any(axis=(0, 1)).T & (short > 0)).any():
         y, k = (int(at) for at in np.argwhere((short > 0) & lacking.any(axis=(0, 1)).T)[0])
-        raise Infeasible(
-            f"Bids begun in earlier years need £{int(short[y, k]):,} more {FUND_KINDS[k]} in {ledger.open_names[y]} "
-            "than its fund has left. The smallest relaxation that works: as much more in the fund."
-        )
+        raise _unpaid(FUND_KINDS[k], ledger.open_names[y], int(lacking.sum(axis=(0, 1))[k, y]), int(short[y, k]))
     if lacking.any():
         ledger.give(rule, np.clip(lacking, 0, None), {})
+
+
+def _unpaid(kind: str, year: str, needed: int, missing: int) -> Infeasible:
+    fund = f"{setting_of_fund(kind, year)}, with any [[late_change]] of that year"
+    return conflict(
+        f"In {year} the {kind} fund cannot pay what bids begun in earlier years have to come.",
+        [
+            f"the {kind} fund has £{needed - missing:,} left ({fund})",
+            f'bids begun in earlier years need £{needed:,} of {kind} ([[rules]] rule = "bids")',
+        ],
+        [f"raise the fund ({kind} {year}) by £{missing:,}"],
+    )
 
 
 def _place(ledger: Ledger, decision: Decision) -> tuple[int, int]:
