@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from calculator.allocation.ledger import COMMITTED, Ledger
 from calculator.allocation.question import Row, Vector, Wording, cells
+from calculator.reference.mends import Misfit
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -37,9 +38,9 @@ class Pace(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "Pace":
         if self.full_below >= self.none_above:
-            raise ValueError("full_below under none_above: growth falls evenly between the two")
+            raise Misfit("full_below under none_above: growth falls evenly between the two", "Raise none_above.")
         if self.least_growth is not None and self.most_growth is not None and self.least_growth > self.most_growth:
-            raise ValueError("a least_growth at most the most_growth")
+            raise Misfit("a least_growth at most the most_growth", "Lower least_growth, or raise most_growth.")
         return self
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Vector
 from calculator.allocation.standing import SAME_LEVEL
+from calculator.reference.mends import Misfit
 from calculator.reference.rows.fields import FinancialYear
 from calculator.reference.toml_page import Part
 
@@ -30,12 +31,19 @@ class SwitchOver(Part):
 
     @model_validator(mode="after")
     def _fits(self) -> "SwitchOver":
-        if (self.by == "year") != (self.year is not None):
-            raise ValueError('a year with by = "year", and only there')
-        if (self.by == "share_used") != (self.share is not None):
-            raise ValueError('a share with by = "share_used", and only there')
+        if self.by == "year" and self.year is None:
+            raise Misfit('a year with by = "year"', 'Add the year of the switch, such as year = "2028-29".')
+        if self.by == "share_used" and self.share is None:
+            raise Misfit('a share with by = "share_used"', "Add what the first rule may use, such as share = 0.6.")
+        if self.by != "year" and self.year is not None:
+            raise Misfit('a year only with by = "year"', 'Write by = "year", or take year out.')
+        if self.by != "share_used" and self.share is not None:
+            raise Misfit('a share only with by = "share_used"', 'Write by = "share_used", or take share out.')
         if self.by == "share_used" and self.transition_years:
-            raise ValueError('no transition_years with by = "share_used": the stated share ends it')
+            raise Misfit(
+                'no transition_years with by = "share_used": the stated share ends it',
+                'Take transition_years out, or write by = "floor_score" or by = "year".',
+            )
         return self
 
     def part_of_first(self, ledger: Ledger, floor_score: float | None) -> Vector:

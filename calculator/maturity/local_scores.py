@@ -37,4 +37,6 @@ def _problems(figures: pd.DataFrame, measures: Collection[str]) -> Iterator[Prob
             yield Problem(FILE, "a measure", near_match(row.name, measures), column="name", value=local_place(row))
         if not LOWEST <= row.value <= HIGHEST:
             expected, where = "a level from 1 to 5", f"value of {local_place(row)}"
-            yield Problem(FILE, expected, "Correct the value.", column=where, value=f"{row.value:g}")
+            yield Problem(
+                FILE, expected, "Write a level from 1 to 5, such as 2.5.", column=where, value=f"{row.value:g}"
+            )

@@ -5,6 +5,25 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+PLAIN = {
+    "dict_type": "a part of a page, with keys of its own",
+    "model_type": "a part of a page, with keys of its own",
+    "tuple_type": "a list in square brackets",
+    "list_type": "a list in square brackets",
+    "float_type": "a number in digits",
+    "float_parsing": "a number in digits",
+    "finite_number": "a number that ends",
+    "int_type": "a whole number in digits",
+    "int_parsing": "a whole number in digits",
+    "int_from_float": "a whole number in digits",
+    "string_type": "a text in quotation marks",
+    "greater_than": "a number above {gt:g}",
+    "greater_than_equal": "a number of {ge:g} or more",
+    "less_than": "a number below {lt:g}",
+    "less_than_equal": "a number of {le:g} or less",
+}
+"""By the name the library has for a fault: what was expected, where no field says it better."""
+
 
 def plain_expectation(page: type[BaseModel], error: ErrorDetails) -> str:
     """Say what was expected in plain words: the field's own description, or the library's sentence made plain."""
@@ -17,10 +36,8 @@ def plain_expectation(page: type[BaseModel], error: ErrorDetails) -> str:
         described = field_description(page, error["loc"])
         if described:
             return described
-    if kind in ("dict_type", "model_type"):
-        return "a part of a page, with keys of its own"
-    if kind in ("tuple_type", "list_type"):
-        return "a list in square brackets"
+    if kind in PLAIN:
+        return PLAIN[kind].format(**error.get("ctx", {}))
     return error["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
 
 

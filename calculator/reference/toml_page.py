@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from calculator.reference.csv_text import HIDDEN
 from calculator.reference.expectations import known_keys, plain_expectation
+from calculator.reference.mends import mend
 from calculator.reference.problems import InputProblems, Problem, near_match
 
 
@@ -72,7 +73,12 @@ def _odd_values(held: Any, location: Location = ()) -> Iterator[tuple[Location, 
         for step, value in held.items() if isinstance(held, dict) else enumerate(held):
             yield from _odd_values(value, (*location, step))
     elif isinstance(held, bool):
-        yield location, "a number or a text", "Correct the value.", str(held).lower()
+        yield (
+            location,
+            "a number or a text",
+            "Write a number, or a text in quotation marks; no setting is true or false.",
+            str(held).lower(),
+        )
     elif isinstance(held, str) and HIDDEN.search(held):
         yield location, "plain text", "Delete the hidden control character.", repr(held)[:40]
 
@@ -96,7 +102,7 @@ def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetai
         name = str(error["loc"][-1])
         fix = f"Rename or remove it. {near_match(name, known_keys(page, error['loc'][:-1]))}"
         return Problem(file, "only known keys", fix, column=place, value=name)
-    fix = "Add the key." if error["type"] == "missing" else "Correct the value."
+    fix = mend(page, error)
     value = _shown(error["input"]) if error["type"] == "value_error" else ""
     if not isinstance(error["input"], dict | list):
         value = str(error["input"])

@@ -86,6 +86,12 @@ def second_tier_problems(file: str, written: Mapping[str, Any] | None, recipient
         problems = floor_problems(file, SECOND_TIER, rule_in_use(file, SECOND_TIER, written), target)
     except InputProblems as found:
         problems = list(found.problems)
+    if written.get("rule") == "bids":
+        fix = (
+            "Write another rule, such as levelling_up or equal_per_head: a project is bid for by a whole system, so "
+            "bids belong in [[rules]]."
+        )
+        problems = [Problem(file, "a rule that can give any amount", fix, column=f"{SECOND_TIER} > rule", value="bids")]
     if recipients == "organisation":
         fix = 'Take [second_tier] out, or choose other recipients in [programme], such as "ics_2025".'
         problems.append(

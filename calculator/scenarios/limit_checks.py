@@ -7,6 +7,7 @@ from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.bid_checks import bid_problems
 from calculator.scenarios.scenario import Scenario
+from calculator.scenarios.switch_checks import switch_problems
 
 
 def stop_if_unknown(assessment: Assessment) -> None:
@@ -20,6 +21,8 @@ def stop_if_unknown(assessment: Assessment) -> None:
     problems = [
         *_names(scenario, list(assessment.debt.models.titles), regions),
         *_misfits(scenario),
+        *_fences(scenario),
+        *switch_problems(scenario),
         *bid_problems(assessment.inputs, scenario),
     ]
     if problems:
@@ -65,6 +68,20 @@ def _misfits(scenario: Scenario) -> Iterator[Problem]:
     if programme.horizon == "whole" and scenario.switch.transition_years and scenario.switch.by == "floor_score":
         fix = 'Write horizon = "rolling", or switch by year: all years at once have no year after the floor.'
         yield Problem(file, "a horizon that rolls", fix, column="switch > transition_years", value=programme.horizon)
+
+
+def _fences(scenario: Scenario) -> Iterator[Problem]:
+    """Ring-fences by category of what is not bought by category."""
+    if scenario.programme.mix == "best":
+        return
+    fix = (
+        'Write mix = "best" in [programme]. In proportion every category moves together: a fence could only move money '
+        "to the systems that owe most for the category, and would not buy more of it."
+    )
+    for position, fence in enumerate(scenario.limits.ring_fence, start=1):
+        if fence.category:
+            place = f"limits > ring_fence {position} > category"
+            yield Problem(_file(scenario), "categories bought apart", fix, column=place, value=fence.category)
 
 
 def _file(scenario: Scenario) -> str:

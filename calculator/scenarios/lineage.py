@@ -103,8 +103,8 @@ def _over(base: Mapping[str, Any], own: Mapping[str, Any], like: str) -> dict[st
 
 
 def _another_rule(under: Mapping[str, Any], value: Mapping[str, Any]) -> bool:
-    """Whether a table chooses another rule: the settings of the one before are not settings of this one."""
-    return "rule" in value and under.get("rule") != value["rule"]
+    """Whether a table chooses another rule, or way to switch: the settings of the one before are not its own."""
+    return any(key in value and under.get(key) != value[key] for key in ("rule", "by"))
 
 
 def _is_written(held: Any, location: Location) -> bool:

@@ -19,7 +19,7 @@ from editing import replace_once
         ('"CYB-DSPT"', '"CYB-DSPTT"', ["rule 'dspt_2022_23_safe_practice' > evidence", "Did you mean 'CYB-DSPT'?"]),
         ('id = "no_epr_safe_practice"', 'id = "no_epr_improve_care"', ["each id once"]),
         ('quality = "RED"', 'quality = "PINK"', ["rule 'no_epr_improve_care' > quality"]),
-        ('owner = "Head of digital maturity"\n', "", ["rule 'no_epr_improve_care' > owner", "Add the key"]),
+        ('owner = "Head of digital maturity"\n', "", ["rule 'no_epr_improve_care' > owner", "Add a line owner = ... here, with some text"]),
         ("most = 2.8", "mosst = 2.8", ["Did you mean 'most'?"]),
     ],
 )  # fmt: skip

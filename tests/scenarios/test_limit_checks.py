@@ -7,6 +7,7 @@ import pytest
 from calculator.reference.problems import InputProblems
 from calculator.scenarios.run import run
 from calculator.scenarios.scenario import load_scenario
+from calculator.scenarios.switch_checks import switch_problems
 
 FENCE = '[[limits.ring_fence]]\nkind = "capital"\nmost = 0.5\nbasis = "x"\n'
 WAIT = '[[limits.prerequisite]]\ncategory = "shared_care_record"\nafter = "epr"\nbasis = "x"\n'
@@ -20,6 +21,7 @@ WAIT = '[[limits.prerequisite]]\ncategory = "shared_care_record"\nafter = "epr"\
         (FENCE + 'region = "London"\ncategory = "cyber"', "one of the two"),
         (FENCE.replace("0.5", "0.1") + 'region = "London"\nleast = 0.2', "a least at most the most"),
         (WAIT, "all categories move together"),
+        (FENCE + 'category = "cyber"', 'Write mix = "best"'),
         ("[programme]\nmix = 'best'\n" + WAIT.replace('"epr"', '"ehr"'), "a known category"),
         ('[limits.everyone]\nleast = 0.5\nshare = "cor"\nbasis = "x"', "Did you mean 'core'"),
         ('[limits.everyone]\nleast = 2.5\nmost = 2.0\nbasis = "x"', "a least at most the most"),
@@ -31,7 +33,22 @@ WAIT = '[[limits.prerequisite]]\ncategory = "shared_care_record"\nafter = "epr"\
             "[programme]\nhorizon = 'whole'\n[[rules]]\nrule = 'fair_shares'\npace = { convergence = 0.5 }",
             "last year needs the last year decided",
         ),
-        ('[switch]\nby = "year"', "a year with by"),
+        ('[switch]\nby = "year"', 'Add the year of the switch, such as year = "2028-29"'),
+        ('[switch]\nby = "share_used"', "Add what the first rule may use, such as share"),
+        ('[switch]\nyear = "2028-29"', 'Write by = "year", or take year out'),
+        ('[switch]\nby = "year"\nyear = "2039-40"', "Write a year up to 2029-30"),
+        ('[switch]\nby = "floor_score"\n[[rules]]\nrule = "fair_shares"', "a second rule to switch to"),
+        ('[switch]\ntransition_years = 2\n[[rules]]\nrule = "fair_shares"', "add another .*rules.* after fair_shares"),
+        (
+            '[switch]\nby = "floor_score"\n[[rules]]\nrule = "fair_shares"\n[[rules]]\nrule = "equal_awards"',
+            "fair_shares has no floor score that could bring it",
+        ),
+        (WAIT.replace("[[", "[").replace("]]", "]"), r"Write \[\[limits.prerequisite\]\] with double brackets"),
+        ('[[limits.everyone]]\nleast = 0.2\nbasis = "x"', r"as \[limits.everyone\] with single brackets"),
+        (FENCE.replace("capital", "capitl") + 'region = "London"', "Did you mean 'capital'"),
+        ('[limits.everyone]\nleast = "half"\nbasis = "x"', "Write a multiple of a fair share, such as 0.5"),
+        ("[switch]\nby = true", "Write a number, or a text in quotation marks"),
+        ('[limits.everyone]\nleast = 0.5', "Add a line basis = ... here, with some text"),
         ('[switch]\nby = "share_used"\nshare = 0.5\ntransition_years = 1', "no transition_years"),
         ('[[rules]]\nrule = "levelling_up"\nyardstick = "category_scores"\nfloor_score = 2.4', "categories bought apart"),
         ('[[rules]]\nrule = "levelling_up"\nyardstick = "debt_per_head"\nfloor_score = 2.4', "most_debt_per_head_gbp"),
@@ -43,3 +60,16 @@ def test_it_is_refused(inputs, tmp_path: Path, lines: str, words: str):
     (tmp_path / "odd.toml").write_text(head + lines, encoding="utf-8")
     with pytest.raises(InputProblems, match=words):
         run(load_scenario(tmp_path / "odd.toml"), inputs)
+
+
+def test_a_page_may_take_back_the_switch_of_the_page_it_is_like(inputs, tmp_path: Path):
+    head = 'title = "Odd"\nquestion = "?"\nstatus = "Test"\n'
+    by_year = '[switch]\nby = "year"\nyear = "2028-29"\n'
+    (tmp_path / "one.toml").write_text(f'like = "central"\nname = "one"\n{head}{by_year}', encoding="utf-8")
+    alone = f'like = "one.toml"\nname = "two"\n{head}[switch]\nby = "floor_score"\n[[rules]]\nrule = "fair_shares"\n'
+    (tmp_path / "two.toml").write_text(alone, encoding="utf-8")
+    assert list(switch_problems(load_scenario(tmp_path / "one.toml"))) == []
+    assert list(switch_problems(load_scenario(tmp_path / "two.toml"))) == []
+    (tmp_path / "two.toml").write_text(alone.replace('[switch]\nby = "floor_score"\n', ""), encoding="utf-8")
+    (problem,) = switch_problems(load_scenario(tmp_path / "two.toml"))
+    assert (problem.file, problem.column, problem.value) == ("one.toml", "switch > by", "year")

@@ -54,3 +54,9 @@ def test_a_floor_score_above_the_target_is_refused(tmp_path: Path):
 def test_organisations_have_nobody_inside(tmp_path: Path):
     problem = problem_of(tmp_path, '[programme]\nrecipients = "organisation"\n')
     assert (problem.column, problem.value) == ("second_tier", "organisation")
+
+
+def test_whole_projects_are_not_bid_for_inside_a_system(tmp_path: Path):
+    problem = problem_of(tmp_path, '[second_tier]\nrule = "bids"\nprospectus = "estimated"\n')
+    assert (problem.column, problem.value) == ("second_tier > rule", "bids")
+    assert "Write another rule" in problem.fix

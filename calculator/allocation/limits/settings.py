@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from calculator.reference.mends import Misfit
 from calculator.reference.toml_page import Part
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, description="a share from 0 to 1, such as 0.2")]
@@ -30,7 +31,7 @@ class EveryoneSettings(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "EveryoneSettings":
         if self.most is not None and self.least > self.most:
-            raise ValueError(f"a least at most the most ({self.most:g})")
+            raise Misfit(f"a least at most the most ({self.most:g})", "Lower least, or raise most.")
         return self
 
 
@@ -47,9 +48,9 @@ class RingFenceSettings(Part):
     @model_validator(mode="after")
     def _one(self) -> "RingFenceSettings":
         if bool(self.category) == bool(self.region):
-            raise ValueError("a category or a region, one of the two")
+            raise Misfit("a category or a region, one of the two", 'Write category = "..." or region = "...".')
         if self.least > self.most:
-            raise ValueError(f"a least at most the most ({self.most:g})")
+            raise Misfit(f"a least at most the most ({self.most:g})", "Lower least, or raise most.")
         return self
 
 
@@ -83,7 +84,9 @@ class RunningCostSettings(Part):
     @classmethod
     def _falls(cls, support: tuple[float, ...]) -> tuple[float, ...]:
         if list(support) != sorted(support, reverse=True):
-            raise ValueError("shares that do not rise from year to year, such as [1.0, 0.67, 0.33]")
+            raise Misfit(
+                "shares that do not rise from year to year", "Write the largest first, as in [1.0, 0.67, 0.33]."
+            )
         return support
 
 
@@ -102,9 +105,9 @@ class MatchSettings(Part):
     @model_validator(mode="after")
     def _test(self) -> "MatchSettings":
         if (self.full_at is None) != (self.none_at is None):
-            raise ValueError("full_at and none_at, both or neither")
+            raise Misfit("full_at and none_at, both or neither", "Add the one that is missing, or take the other out.")
         if self.full_at is not None and self.none_at is not None and self.full_at >= self.none_at:
-            raise ValueError("full_at below none_at: the more deprived pay less")
+            raise Misfit("full_at below none_at: the more deprived pay less", "Change the two places.")
         return self
 
 

@@ -12,6 +12,7 @@ from calculator.allocation.lift import Lifted, by_category, by_debt_per_head, by
 from calculator.allocation.rules import Rule
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
 from calculator.allocation.stops import CEILING
+from calculator.reference.mends import Misfit
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -37,9 +38,15 @@ class Settings(Part):
     def _one_floor(self) -> "Settings":
         per_head = self.yardstick == "debt_per_head"
         if per_head and (self.most_debt_per_head_gbp is None or self.floor_score is not None):
-            raise ValueError('most_debt_per_head_gbp, and no floor_score, with yardstick = "debt_per_head"')
+            raise Misfit(
+                'most_debt_per_head_gbp, and no floor_score, with yardstick = "debt_per_head"',
+                "Write most_debt_per_head_gbp = 100, say, in place of floor_score.",
+            )
         if not per_head and (self.floor_score is None or self.most_debt_per_head_gbp is not None):
-            raise ValueError('floor_score, such as 2.6 (most_debt_per_head_gbp goes with yardstick = "debt_per_head")')
+            raise Misfit(
+                'floor_score, such as 2.6 (most_debt_per_head_gbp goes with yardstick = "debt_per_head")',
+                "Write floor_score = 2.6, say, and no most_debt_per_head_gbp.",
+            )
         return self
 
 

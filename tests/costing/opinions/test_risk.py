@@ -78,7 +78,7 @@ def test_were_all_of_it_certain_and_catastrophic_the_weight_would_be_the_debt(pa
         ('"CYB-WC", ', '"CYB-WCC", ', ["impact of safe_practice > evidence", "Did you mean 'CYB-WC'?"]),
         ("from = 8", "from = 3", ["band", "the first from 1, each from more than the one before"]),
         ("impact_score = 4", "impact_scor = 4", ["fact_alone > impact_scor", "Rename or remove it."]),
-        ("impact_score = 4\n", "", ["fact_alone > impact_score", "Add the key."]),
+        ("impact_score = 4\n", "", ["fact_alone > impact_score", "Add a line impact_score = ... here"]),
     ],
 )  # fmt: skip
 def test_a_mistake_in_the_page_is_told_in_plain_words(
