@@ -7,13 +7,20 @@ Whoever meets a limit stops there, and what it leaves raises the others.
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
-from calculator.allocation.question import Row, Vector, Yardstick
+from calculator.allocation.question import Row, Vector, Yardstick, funded
 from calculator.allocation.stage import Outcome, Stage, Told
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 SAME_SHARE = 1e-6  # of what is due: nearer than this to its due, a recipient has its full share
+
+IDLE: dict[str, str] = {
+    Kind.CAPITAL: "; it raises no score until the revenue that goes with it is granted",
+    Kind.REVENUE: "; it raises no score until the capital that goes with it is granted",
+}
+"""By kind: money without the other kind it needs closes no gap."""
 
 Due = Callable[[int, float], Vector]
 """From a kind (its position) and what is left of its fund (pounds), what each recipient is due of it (pounds)."""
@@ -80,6 +87,7 @@ def _tell(
     ledger: Ledger, left: Vector, due: Vector, basis: Callable[[int], str] | str, outcome: Outcome
 ) -> dict[str, Told]:
     told: dict[str, Told] = {}
+    idle = _raises_nothing(ledger, outcome)
     for k, kind in enumerate(FUND_KINDS):
         if left[k] == 0:
             told[kind] = nothing_left(ledger, k)
@@ -89,10 +97,19 @@ def _tell(
         reasons = [
             f"{basis if isinstance(basis, str) else basis(i)} of the £{left[k] / 1e6:,.1f}m of {kind} left is "
             f"£{due[i, k] / 1e6:,.2f}m: {_outcome(outcome.level(i, k) or 0.0, int(room[i]), *limits[i])}"
+            + (IDLE[kind] if idle[i] and outcome.given(k)[i] else "")
             for i in range(len(due))
         ]
         told[kind] = (reasons, [limit for limit, _ in limits])
     return told
+
+
+def _raises_nothing(ledger: Ledger, outcome: Outcome) -> npt.NDArray[np.bool_]:
+    """Recipient: whether nothing that this stage gives it closes a gap, for want of the other kind of money."""
+    debt, before = ledger.standing.debt.astype(float), ledger.granted.sum(axis=3, keepdims=True).astype(float)
+    given = outcome.whole.sum(axis=3, keepdims=True)
+    moved = (funded(debt, before + given) > funded(debt, before)).any(axis=(1, 2))
+    return np.asarray(given.any(axis=(1, 2, 3)) & ~moved)
 
 
 def nothing_left(ledger: Ledger, k: int) -> Told:

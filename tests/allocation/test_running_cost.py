@@ -1,6 +1,9 @@
 """Running cost on a taper: a second way by plain loops, and promises that are kept."""
 
+from dataclasses import replace
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -11,6 +14,9 @@ from calculator.allocation.rules import fair_shares, levelling_up
 from calculator.allocation.running_cost import per_pound, supported
 from calculator.allocation.terms import Terms
 from calculator.allocation.timeline import Timeline
+from calculator.reference.vocabulary import Kind
+from calculator.scenarios.run import allocate
+from calculator.scenarios.scenario import Scenario
 from drawn_rounds import Round, rounds
 
 RULES = [
@@ -82,3 +88,24 @@ def test_support_that_was_promised_is_always_paid(drawn: Round, horizon):
             assert running[fund.year] + revenue[fund.year] <= fund.amount_gbp
     first = allocation.years[0]
     assert running[first] == 0
+
+
+def test_switching_support_and_all_years_at_once_come_out_in_whole_pounds_with_every_fund_exact(central):
+    page = central.scenario.model_dump()
+    limits = {
+        **page["limits"],
+        "switching": {"share": 0.1, "price": 0.05, "basis": "a test"},
+        "running_cost": {"support": [0.3, 0.15], "basis": "a test"},
+    }
+    programme = {**page["programme"], "horizon": "whole"}
+    scenario = Scenario.model_validate({**page, "limits": limits, "programme": programme})
+    allocation = allocate(replace(central.assessment, scenario=scenario))
+    assert (allocation.switched["capital_gbp"] > 0).any()
+    assert pd.api.types.is_integer_dtype(allocation.grants["amount_gbp"])
+    spent = allocation.grants.replace({"kind": {"running": "revenue"}}).groupby(["year", "kind"])["amount_gbp"].sum()
+    left = allocation.unspent.groupby(["year", "kind"])["amount_gbp"].sum()
+    became = allocation.switched.set_index("year")["revenue_gbp"]
+    for fund in allocation.funds:
+        at = (fund.year, fund.kind.value)
+        moved = int(became.get(fund.year, 0)) * (1 if fund.kind == Kind.CAPITAL else -1)
+        assert spent[at] + left.get(at, 0) + moved == fund.amount_gbp, at
