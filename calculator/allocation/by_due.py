@@ -12,6 +12,7 @@ import numpy.typing as npt
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
 from calculator.allocation.question import Row, Vector, Yardstick, funded
 from calculator.allocation.stage import Outcome, Stage, Told
+from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 SAME_SHARE = 1e-6  # of what is due: nearer than this to its due, a recipient has its full share
@@ -95,8 +96,8 @@ def _tell(
         room = ledger.room().sum(axis=1)[:, k]
         limits = [limit_of(outcome, i, k) for i in range(len(due))]
         reasons = [
-            f"{basis if isinstance(basis, str) else basis(i)} of the £{left[k] / 1e6:,.1f}m of {kind} left is "
-            f"£{due[i, k] / 1e6:,.2f}m: {_outcome(outcome.level(i, k) or 0.0, int(room[i]), *limits[i])}"
+            f"{basis if isinstance(basis, str) else basis(i)} of the {in_millions(left[k])} of {kind} left is "
+            f"{in_millions(due[i, k], 2)}: {_outcome(outcome.level(i, k) or 0.0, int(room[i]), *limits[i])}"
             + (IDLE[kind] if idle[i] and outcome.given(k)[i] else "")
             for i in range(len(due))
         ]

@@ -9,6 +9,7 @@ from calculator.allocation.by_due import limit_of, money_yardstick, nothing_left
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Vector
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
+from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS
 
 PER_LEVEL = 1e7
@@ -38,11 +39,11 @@ def _tell(ledger: Ledger, left: Vector, claim: Vector, outcome: Outcome) -> dict
 
 
 def _reason(claim: float, given: float, kind: str, limit: str, words: str) -> str:
-    after = f"£{(claim - given) / 1e6:,.2f}m"
+    after = in_millions(claim - given, 2)
     if limit == "own debt":
         return "its debt is funded"
     if given == 0:
-        return f"its {kind} debt of £{claim / 1e6:,.2f}m is no larger than what all are left with, or {words}"
+        return f"its {kind} debt of {in_millions(claim, 2)} is no larger than what all are left with, or {words}"
     if limit == "fund":
         return f"left with {after} of {kind} debt, what all are left with whose debt was larger"
     return f"left with {after} of {kind} debt: {words}"

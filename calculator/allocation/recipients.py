@@ -76,6 +76,7 @@ def standing_of(known: Figures, who: str, assessed: Assessed, programme: Program
         content=_content(whole[:, :, :kinds].astype(float), apart),
         traits=known.traits,
         who=who,
+        titles=assessed.debt.models.titles,
     )
 
 

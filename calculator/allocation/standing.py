@@ -32,7 +32,7 @@ class Standing:
     given in a year, whole pounds. `content`: n x c x k x category, the share of a part's money that goes to each of
     `categories`. `traits`: what limits and rules may ask of a recipient besides, by name, n each: "region",
     "income_gbp", "technology_share", "deprivation", "weighted_population". `who`:
-    what one recipient is called. `names`: of the recipients, where they are known.
+    what one recipient is called. `names`: of the recipients, and `titles`: of the categories, where they are known.
     """
 
     codes: Sequence[str]
@@ -50,6 +50,7 @@ class Standing:
     traits: Mapping[str, npt.NDArray[np.generic]] = field(default_factory=dict)
     who: str = "ICS"
     names: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def by_kind(self) -> WholePounds:

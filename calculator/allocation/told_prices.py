@@ -76,7 +76,7 @@ def _rise(raises: str, effect: float) -> str:
     """A rise of the level as readers know it."""
     return {
         Raises.SCORE: f"{effect:.4f}",
-        Raises.DUE: f"{effect:.3%} of that",
+        Raises.DUE: f"{effect:.3%} of that" if effect <= 1 else f"{effect:,.1f} times that: little was left to share",
         Raises.LOSS: f"£{effect * PER_LEVEL:,.0f}",
         Raises.DEBT_PER_HEAD: f"£{effect * PER_HEAD:,.4f} a head",
         Raises.INCOME: f"{effect / PERCENT:.5%} of income",

@@ -6,6 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 MILLION = 1e6
+SMALL = 100_000.0
+"""Pounds below which a sum is told in whole pounds: in millions it would read as next to nothing, or as 0.0."""
+
 EXACT = 2.0**53
 """Pounds beyond which a float no longer holds every whole pound."""
 
@@ -23,6 +26,11 @@ def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
     if not (np.isfinite(values).all() and (np.abs(values) < EXACT).all()):
         raise OverflowError("an amount is too large to be told to the pound")
     return np.floor(values + 0.5 + NOISE).astype(np.int64)
+
+
+def in_millions(amount: float, digits: int = 1) -> str:
+    """Tell a sum in £m, or in whole pounds where that would hide it."""
+    return f"£{amount:,.0f}" if abs(amount) < SMALL else f"£{amount / MILLION:,.{digits}f}m"
 
 
 def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None) -> npt.NDArray[np.int64]:

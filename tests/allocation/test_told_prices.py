@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from calculator.allocation.told_prices import told_prices
+from calculator.allocation.told_prices import _rise, told_prices
 from calculator.reference.vocabulary import Kind
 from calculator.scenarios.run import Run
 from calculator.scenarios.sharing import share
@@ -48,3 +48,8 @@ def test_every_price_is_a_sentence_with_its_year(prices: pd.DataFrame):
     assert prices["says"].str.startswith("£1m more").all()
     assert all(row.year in row.says for row in prices.itertuples())
     assert "nan" not in " ".join(prices["says"])
+
+
+def test_a_million_more_of_next_to_nothing_is_told_as_times_and_not_as_a_share_in_thousands():
+    assert _rise("due", 25.42) == "25.4 times that: little was left to share"
+    assert _rise("due", 0.0374) == "3.740% of that"

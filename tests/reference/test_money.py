@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.reference.money import share_out, whole_pounds
+from calculator.reference.money import in_millions, share_out, whole_pounds
 
 amounts = st.lists(st.floats(0, 1e9, allow_nan=False), min_size=1, max_size=50)
 
@@ -46,3 +46,11 @@ def test_whole_amounts_stay_as_they_are(values: list[int]):
 def test_a_total_out_of_reach_is_refused():
     with pytest.raises(ValueError, match="cannot be reached"):
         share_out([1.5, 2.5], ["A", "B"], total=9)
+
+
+@pytest.mark.parametrize(
+    ("amount", "digits", "words"),
+    [(345e6, 1, "£345.0m"), (26_714_000, 2, "£26.71m"), (100_000, 1, "£0.1m"), (39_335, 1, "£39,335"), (0, 2, "£0")],
+)
+def test_a_sum_too_small_for_millions_is_told_in_pounds(amount: float, digits: int, words: str):
+    assert in_millions(amount, digits) == words

@@ -37,6 +37,11 @@ class Bid:
     needs_first: str = ""
 
     @property
+    def named(self) -> str:
+        """Its title, and the id by which it is found in bids.csv."""
+        return f"{self.title} ({self.id})" if self.title else self.id
+
+    @property
     def competes(self) -> bool:
         """Whether it may be chosen at all."""
         return self.status in COMPETE

@@ -29,7 +29,7 @@ def estimated_bids(ledger: Ledger, most_years: int) -> list[Bid]:
                 for year, amount in enumerate(instalments(int(room[i, c, k]), years, ledger.terms.unit))
                 if amount
             )
-            title = f"What is left of its debt for {part.replace('_', ' ')}"
+            title = standing.titles.get(part, part.replace("_", " "))
             bids.append(Bid(f"{code}-{part}", code, title, part, STATUS, asks))
     return bids
 

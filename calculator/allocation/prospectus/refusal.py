@@ -106,6 +106,6 @@ def _instead(offer: Offer, used: Vector, chosen: npt.NDArray[np.bool_], worth: V
     least = min(fits, key=lambda o: (worth[offer.options[o].bid], _bid(offer, o).id))
     theirs, its = worth[offer.options[least].bid], worth[offer.options[option].bid]
     return [
-        f"with the same money it could only take the place of {_bid(offer, least).id}, "
+        f"with the same money it could only take the place of {_bid(offer, least).named}, "
         f"which adds {theirs:.4f} levels to England's mean against {its:.4f}"
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from calculator.allocation.ledger import Grant, Ledger
 from calculator.allocation.prospectus.decision import Decision, Outcome
+from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS
 
 
@@ -38,7 +39,7 @@ def _reason(decisions: Sequence[Decision], k: int, t: int) -> str:
         years = [year for year in range(len(given)) if decision.money[:, year].any()]
         when = f", year {years.index(t) + 1} of {len(years)}" if len(years) > 1 else ""
         part = f", {decision.share:.1%} of it" if decision.outcome == Outcome.PART_FUNDED else ""
-        words.append(f"£{given[t] / 1e6:,.2f}m for {decision.bid.id}{part}{when}")
+        words.append(f"{in_millions(given[t], 2)} for {decision.bid.named}{part}{when}")
     return "; ".join(words)
 
 
@@ -49,7 +50,7 @@ def _none(round_: Sequence[Decision], kind: str) -> str:
     refused = _most_worth(round_)
     if refused is None:
         return "it has no bid that competes"
-    return f"no bid of its was chosen; {refused.bid.id}: {refused.reason}"
+    return f"no bid of its was chosen; {refused.bid.named}: {refused.reason}"
 
 
 def _most_worth(round_: Sequence[Decision]) -> Decision | None:

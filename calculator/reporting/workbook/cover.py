@@ -21,7 +21,7 @@ from calculator.scenarios.seal_standing import SealStanding
 
 def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     """Add the cover."""
-    sheet = Sheet(book, contents.COVER, "Digital debt of England's integrated care systems", landscape=False)
+    sheet = Sheet(book, contents.COVER, "Digital debt of England's integrated care systems", landscape=False, pages=1)
     sheet.widths(22, 92)
     sheet.text("What reaching What Good Looks Like would cost, and how limited funds could be shared.")
     sheet.row += 1

@@ -45,5 +45,5 @@ def test_the_money_said_to_be_missing_carries_a_bid_and_a_pound_less_does_not():
 def test_a_refusal_names_the_bid_whose_place_it_could_take():
     held = hold([bid("A1", 8, gain=0.5), bid("B1", 9, gain=0.2)], funds((10, 0)))
     assert reason(held, "B1").endswith(
-        "only take the place of A1, which adds 0.2500 levels to England's mean against 0.1000"
+        "only take the place of Bid A1 (A1), which adds 0.2500 levels to England's mean against 0.1000"
     )

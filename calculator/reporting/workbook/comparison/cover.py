@@ -17,7 +17,7 @@ from calculator.scenarios.compare import Comparison
 
 def write(book: Workbook, comparison: Comparison, made: datetime) -> None:
     """Add the cover."""
-    sheet = Sheet(book, COVER, "Scenarios compared", landscape=False)
+    sheet = Sheet(book, COVER, "Scenarios compared", landscape=False, pages=1)
     sheet.widths(24, 92)
     sheet.text("How limited funds for digital debt could be shared between integrated care systems, in ways compared.")
     sheet.heading("Scenarios")
