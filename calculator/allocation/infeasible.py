@@ -51,8 +51,19 @@ def _largest_first(relaxed: list[Relaxation]) -> list[Relaxation]:
 
 
 def _leaned_on(programme: Programme, duals: np.ndarray) -> list[Row]:
-    """The limits that the least relaxation leans on."""
-    return [row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS]
+    """The limits that the least relaxation leans on.
+
+    A recipient that no such shared limit touches, and whose own limits meet exactly, is in no conflict: the solver may
+    lean on a least and a most that are the same sum, one against the other.
+    """
+    leaned_on = [(row, float(duals[at.index])) for row, at in programme.limits if abs(duals[at.index]) > BINDS]
+    shared = {int(i) for row, _ in leaned_on if row.of is None for i in row.cells[0]}
+    apart: dict[int, float] = {}
+    for row, dual in leaned_on:
+        if row.of is not None and row.of not in shared:
+            apart[row.of] = apart.get(row.of, 0.0) + dual * (-row.low if row.is_least else row.high)
+    met = {i for i, pounds in apart.items() if abs(pounds) < 1.0}
+    return [row for row, _ in leaned_on if row.of not in met]
 
 
 def _unmet(asking: list[Row], question: Question, rule: str) -> str:

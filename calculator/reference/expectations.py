@@ -32,6 +32,8 @@ def plain_expectation(page: type[BaseModel], error: ErrorDetails) -> str:
         return f"a value for '{error['loc'][-1]}'"
     if kind in ("enum", "literal_error"):
         return str(error["ctx"]["expected"])
+    if kind in ("tuple_type", "list_type") and not isinstance(error["input"], dict):
+        return PLAIN[kind]
     if kind != "value_error":
         described = field_description(page, error["loc"])
         if described:

@@ -177,3 +177,19 @@ def test_less_than_what_is_asked_for_is_not_enough(conflict, name: str):
     first, *others = told(error)
     with pytest.raises(Infeasible):
         raise_lowest(relaxed(question, [replace(first, by=max(first.by - 1000, 0)), *others]))
+
+
+def test_a_floor_that_is_met_is_not_told_beside_a_fence_that_is_not(conflict):
+    """Where all can absorb less than their floor asks for, the floor asks for just that: nobody outside London is stuck."""
+    limits = {
+        "absorption_share": 0.001,
+        "everyone": {"least": 0.3, "basis": B},
+        "ring_fence": [{"kind": "capital", "region": "London", "least": 0.3, "basis": B}],
+    }
+    _, error = conflict(limits)
+    first, *others = error.splitlines()
+    assert first == (
+        "In 2026-27 this cannot be met under the rule levelling_up: London has at least 30% of the year's capital."
+    )
+    assert any("5 ICSs together can absorb at most" in line for line in others)
+    assert "limits.everyone" not in error
