@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from calculator.costing.consequences import YEARS, financial_years
+from calculator.costing.known import Known
 from calculator.costing.pages.lines import BenefitLine, CostModels
 from calculator.costing.prices import prices_in
 from calculator.costing.quantities import quantity_of
@@ -87,9 +88,9 @@ def plan_benefits(
     start, price_year = start_and_prices
     lines, years = models.benefits, financial_years(start, YEARS)
     value = prices_in(inputs, lines, price_year)
-    parts, missing = [], {}
+    parts, missing, known = [], {}, Known(organisations, maturity)
     for line, cases in zip(lines, value, strict=True):
-        quantity = quantity_of(line.need, organisations, maturity, settings)
+        quantity = quantity_of(line.need, known, settings)
         unknown = organisations.loc[np.isnan(quantity), "organisation_code"]
         if len(unknown):
             missing[line.name] = tuple(unknown)

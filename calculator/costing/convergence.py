@@ -4,17 +4,28 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+Matrix = npt.NDArray[np.float64]
 
-def converged(quantity: npt.NDArray[np.float64], organisations: pd.DataFrame, saving: float) -> npt.NDArray[np.float64]:
-    """Return the quantities with a share saved by every organisation of an ICS but the one that needs most.
 
-    Args:
-        quantity: by organisation, for one line.
-        organisations: one row per organisation.
-        saving: the share of its price that a further organisation saves.
+class Sharing:
+    """Who may share a system with whom.
+
+    `by_code`: positions in order of code, in which equals come. `ics`: a number for the ICS of each in that order.
     """
-    order = np.lexsort((organisations["organisation_code"].to_numpy(dtype=str), -quantity))
-    ics = organisations["ics_code"].to_numpy()[order]
-    first = np.zeros(len(order), dtype=bool)
-    first[order] = ~pd.Series(ics).duplicated().to_numpy()
-    return np.where(first, quantity, quantity * (1 - saving))
+
+    def __init__(self, organisations: pd.DataFrame) -> None:
+        self.by_code = np.argsort(organisations["organisation_code"].to_numpy(dtype=str), kind="stable")
+        self.ics = pd.factorize(organisations["ics_code"].to_numpy()[self.by_code])[0]
+
+    def converged(self, quantity: Matrix, saving: float) -> Matrix:
+        """Return the quantities with a share saved by every organisation of an ICS but the one that needs most.
+
+        Args:
+            quantity: by organisation, for one line.
+            saving: the share of its price that a further organisation saves.
+        """
+        most_first = np.argsort(-quantity[self.by_code], kind="stable")
+        leaders = most_first[np.unique(self.ics[most_first], return_index=True)[1]]
+        first = np.zeros(len(quantity), dtype=bool)
+        first[self.by_code[leaders]] = True
+        return np.where(first, quantity, quantity * (1 - saving))

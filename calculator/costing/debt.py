@@ -88,6 +88,16 @@ class Debt:
 
     def of_ics(self, case: str) -> pd.DataFrame:
         """Return the debt the ICSs carry: ICS x (category, kind), whole pounds, running cost included."""
+        if case not in self._of_ics:
+            self._of_ics[case] = self._wide(case)
+        return self._of_ics[case].copy()
+
+    @cached_property
+    def _of_ics(self) -> dict[str, pd.DataFrame]:
+        """By case, what was added up already."""
+        return {}
+
+    def _wide(self, case: str) -> pd.DataFrame:
         wide = self.mine[self.mine["case"] == case].pivot_table(
             index="ics_code", columns=["category", "kind"], values="amount_gbp", aggfunc="sum"
         )

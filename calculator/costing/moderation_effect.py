@@ -27,7 +27,7 @@ def moderation_effect(debt: Debt, maturity: Maturity, settings: CostingSettings)
     that moves elsewhere in the ICS is shared equally between its flags on the measure.
 
     Args:
-        debt: the debt as priced, whose lines and prices are used.
+        debt: the debt as priced at the gaps of `maturity`, whose lines and prices are used.
         maturity: the flags, and the gaps with and without the caps.
         settings: how gaps are counted.
     """
@@ -36,13 +36,20 @@ def moderation_effect(debt: Debt, maturity: Maturity, settings: CostingSettings)
     if flags.empty:
         return flags.assign(effect_gbp=pd.Series(dtype="int64"))
     before, after = (
-        replace(debt, quantity=quantities(debt.models.lines, debt.organisations, at, settings))
-        for at in (replace(maturity, gaps=gaps) for gaps in (moderation.gaps_as_scored, moderation.gaps_as_capped))
+        _priced_at(gaps, debt, maturity, settings) for gaps in (moderation.gaps_as_scored, moderation.gaps_as_capped)
     )
     moved = _by_flag(_moved(before, after), flags[flags["binds"]], debt.organisations)
     effect = _whole_pounds(moved, own_debt(before), own_debt(after))
     found = flags.merge(effect.assign(binds=True), on=[*SCORE, "binds"], how="left", validate="many_to_one")
     return found.assign(effect_gbp=found["effect_gbp"].fillna(0).astype("int64"))
+
+
+def _priced_at(gaps: pd.DataFrame, debt: Debt, maturity: Maturity, settings: CostingSettings) -> Debt:
+    """The debt at other gaps; where they are those it was priced at, the debt itself, as it is added up already."""
+    if gaps is maturity.gaps:
+        return debt
+    at = replace(maturity, gaps=gaps)
+    return replace(debt, quantity=quantities(debt.models.lines, debt.organisations, at, settings))
 
 
 def own_debt(debt: Debt) -> pd.Series:

@@ -6,13 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from calculator.costing.convergence import converged
+from calculator.costing.known import Known, Mask
 from calculator.costing.levels import share_to_buy
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.costing.pages.lines import CostLine, Need
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity
-from calculator.reference.facts import FACTS
 from calculator.reference.problems import SCENARIO, InputProblems, Problem
 
 Matrix = npt.NDArray[np.float64]
@@ -33,7 +32,8 @@ def quantities(
         InputProblems: if a line applies to an organisation whose driver or gap is not known (a missing figure
             is never read as nothing needed), or its steps end below the target.
     """
-    columns = [quantity_of(line.need, organisations, maturity, settings) for line in lines]
+    known = Known(organisations, maturity)
+    columns = [quantity_of(line.need, known, settings) for line in lines]
     problems = [*_missing_figures(lines, columns, organisations), *_steps_too_short(lines, maturity.target)]
     if problems:
         raise InputProblems(problems)
@@ -68,27 +68,26 @@ def _steps_too_short(lines: Sequence[CostLine], target: float) -> Iterator[Probl
             )
 
 
-def quantity_of(need: Need, organisations: pd.DataFrame, maturity: Maturity, settings: CostingSettings) -> Matrix:
+def quantity_of(need: Need, known: Known, settings: CostingSettings) -> Matrix:
     """Return, by organisation, how much is needed of one line; NaN where it applies and a figure is missing.
 
     Who leads a shared system is found over every organisation that needs the line, at whatever price.
     """
-    applies = organisations["organisation_type"].isin(need.applies_to)
+    applies = known.of_type(need.applies_to)
     if need.where is not None:
-        applies = applies & FACTS[need.where].holds(organisations)
-    size = organisations[DRIVERS[need.driver].column].to_numpy(dtype=float)
+        applies = applies & known.fact(need.where)
+    size = known.size(need.driver)
     if need.size is not None:
         size = need.size.at * (size / need.size.at) ** need.size.exponent
     if need.measure is not None:
-        gap = maturity.gaps[need.measure].reindex(organisations["organisation_code"]).to_numpy(dtype=float)
-        size = size * share_to_buy(gap, maturity.target, need.levels, need.steps, settings.counting)
+        gap = known.gap(need.measure)
+        size = size * share_to_buy(gap, known.maturity.target, need.levels, need.steps, settings.counting)
     quantity = np.where(applies, size, 0.0)
     if need.converges:
-        quantity = converged(quantity, organisations, settings.convergence)
-    return np.where(_at_this_price(need, organisations), quantity, 0.0)
+        quantity = known.sharing.converged(quantity, settings.convergence)
+    return np.where(_at_this_price(need, known), quantity, 0.0)
 
 
-def _at_this_price(need: Need, organisations: pd.DataFrame) -> npt.NDArray[np.bool_]:
+def _at_this_price(need: Need, known: Known) -> Mask:
     """Who pays the price of this line, and not one of its own."""
-    codes = organisations["organisation_code"]
-    return np.asarray(codes == need.only if need.only is not None else ~codes.isin(need.but_not), dtype=bool)
+    return known.named({need.only}) if need.only is not None else ~known.named(need.but_not)

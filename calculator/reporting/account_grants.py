@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from calculator.allocation.mix import by_category
 from calculator.allocation.second_tier import LEFT
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.next_in_line import next_in_line
@@ -25,13 +24,12 @@ def grants_of(run: Run, code: str) -> Iterator[str]:
 
 def outcome_of(run: Run, code: str) -> Iterator[str]:
     """Yield what the grants of a recipient come to: in all, by category, inside it, and in its score."""
-    case = run.scenario.case
-    owed = run.assessment.owed(case)
-    debt = owed.loc[code].groupby(level="kind").sum()
+    debt = run.assessment.owed(run.scenario.case).loc[code].groupby(level="kind").sum()
     words = [f"£{given:,} of {kind} ({_part(given, int(debt[kind]))})" for kind, given in in_all(run, code).items()]
     yield f"In all it would be given {' and '.join(words)}."
-    split = by_category(run.allocation, owed)
-    split = split[split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
+    split = (
+        run.split[run.split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
+    )
     titles = run.debt.models.titles
     parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in split.items() if amount)
     how = "By category" if run.scenario.programme.mix == "best" else "In proportion to its debt"

@@ -12,6 +12,7 @@ import pandas as pd
 from calculator.allocation.allocate import Allocation
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.allocation.membership import Recipients
+from calculator.allocation.mix import by_category
 from calculator.allocation.second_tier import SecondTier
 from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
@@ -41,6 +42,11 @@ class Run:
     def marginal(self) -> Marginal:
         """What £1m more of each fund would do."""
         return marginal(self.scenario, self.allocation)
+
+    @cached_property
+    def split(self) -> pd.DataFrame:
+        """How the grants of all years go to categories: ics_code, category, kind, amount_gbp."""
+        return by_category(self.allocation, self.assessment.owed(self.scenario.case))
 
     @property
     def recipient_debt(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from calculator.costing.known import Known
 from calculator.costing.pages.lines import CostLine
 from calculator.costing.quantities import quantity_of
 from calculator.costing.settings import CostingSettings
@@ -38,5 +39,6 @@ def needed(
 
     The engine refuses such a line; an opinion shows that it cannot be formed.
     """
-    columns = [quantity_of(line.need, organisations, maturity, settings) * line.portion for line in lines]
+    known = Known(organisations, maturity)
+    columns = [quantity_of(line.need, known, settings) * line.portion for line in lines]
     return np.column_stack(columns) if columns else np.zeros((len(organisations), 0))

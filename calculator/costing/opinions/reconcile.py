@@ -16,6 +16,8 @@ from calculator.reference.vocabulary import PAYER_NAMES, Kind
 
 FILE = TABLES["published_totals"].file
 ALL = "all"
+LINE = ["category", "line", "kind", "payer"]
+"""What a total is set against is told by these alone, so that lines are added up over England first."""
 
 PUBLISHED: Mapping[str, str] = {
     Kind.CAPITAL.value: "PRG-HF-CAPENG",
@@ -62,7 +64,8 @@ def _set_against(asked: pd.DataFrame, inputs: Inputs, debt: Debt, case: str) -> 
     _refuse_slips(asked, debt)
     evidence = inputs["cost_evidence"].set_index("id")
     index = deflators(inputs)
-    cells, lines = (amounts[amounts["case"] == case] for amounts in (debt.table, debt.lines))
+    cells = debt.table[debt.table["case"] == case]
+    lines = debt.lines[debt.lines["case"] == case].groupby(LINE, as_index=False)["full_gbp"].sum()
     rows = []
     for row in asked.assign(file=FILE).itertuples():
         theirs = published_pounds(row, "£bn", evidence, index, debt.price_year)

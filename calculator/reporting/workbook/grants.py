@@ -4,7 +4,6 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.allocation.mix import by_category
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 from calculator.reporting.recipient_words import recipients_line
 from calculator.reporting.workbook import contents, styles
@@ -74,8 +73,7 @@ def write_categories(book: Workbook, run: Run) -> None:
         f"Whole pounds of {run.debt.price_year} prices, all years and both kinds together. {_how(run)} "
         f"{run.scenario.status}."
     )
-    split = by_category(run.allocation, run.assessment.owed(run.scenario.case))
-    by = split.groupby(["ics_code", "category"])["amount_gbp"].sum()
+    by = run.split.groupby(["ics_code", "category"])["amount_gbp"].sum()
     titles = run.debt.models.titles
     columns = [
         *recipient_columns(run),
