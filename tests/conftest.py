@@ -5,16 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from calculator.reference.bundled import bundled
-from calculator.reference.inputs import Inputs, load_inputs
-from calculator.scenarios.run import Run, run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.reference.inputs import Inputs
+from calculator.reporting.tables import write_tables
+from calculator.reporting.workbook.book import write_workbook
+from calculator.scenarios import check_all
+from calculator.scenarios.run import Run
+from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
+from running import bundled_inputs, bundled_run
 
 
 @pytest.fixture(scope="session")
 def inputs() -> Inputs:
-    return load_inputs()
+    return bundled_inputs()
 
 
 @pytest.fixture(scope="session")
@@ -23,21 +28,42 @@ def scenario() -> Scenario:
 
 
 @pytest.fixture(scope="session")
-def central(inputs: Inputs, scenario: Scenario) -> Run:
-    return run(scenario, inputs)
+def central() -> Run:
+    return bundled_run("central")
 
 
 @pytest.fixture(scope="session")
-def followed(inputs: Inputs, central: Run) -> Callable[[str], Run]:
+def followed() -> Callable[[str], Run]:
     """From the name of a bundled scenario to its run, each followed once."""
-    runs = {"central": central}
+    return bundled_run
 
-    def by_name(name: str) -> Run:
-        if name not in runs:
-            runs[name] = run(name, inputs)
-        return runs[name]
 
-    return by_name
+@pytest.fixture(scope="session")
+def central_file(central: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook of the central run, written once; no test may change it."""
+    path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
+    write_workbook(central, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def central_book(central_file: Path) -> Workbook:
+    """The same, read back."""
+    return load_workbook(central_file)
+
+
+@pytest.fixture(scope="session")
+def central_tables(central: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the tables of the central run, written once; no test may change them."""
+    folder = tmp_path_factory.mktemp("tables")
+    write_tables(central, folder)
+    return folder
+
+
+@pytest.fixture
+def central_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check the central scenario alone: a fault of a table or a model is one whatever the scenario, and each is slow."""
+    monkeypatch.setattr(check_all, "scenario_files", lambda folder=None: {"central": scenario_files(folder)["central"]})
 
 
 @pytest.fixture

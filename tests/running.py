@@ -2,18 +2,23 @@
 
 from functools import cache
 
-from calculator.reference.inputs import load_inputs
+from calculator.reference.inputs import Inputs, load_inputs
 from calculator.scenarios.assessment import Assessment, estimate_debt
 from calculator.scenarios.run import Run, run
 from calculator.scenarios.scenario import load_scenario
 
 
 @cache
+def bundled_inputs() -> Inputs:
+    return load_inputs()
+
+
+@cache
 def bundled_run(name: str) -> Run:
-    return run(name, load_inputs())
+    return run(name, bundled_inputs())
 
 
 @cache
 def bundled_assessment(name: str) -> Assessment:
     """What is known before money is shared: no allocation is solved."""
-    return estimate_debt(load_inputs(), load_scenario(name))
+    return estimate_debt(bundled_inputs(), load_scenario(name))

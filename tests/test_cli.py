@@ -1,6 +1,7 @@
 """The command line: what each command prints, and how it ends."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,22 @@ from calculator.allocation.rules import all_rules
 from calculator.allocation.solver import NotSolved
 from calculator.cli import main
 from calculator.reporting.tables import TABLES
+from calculator.scenarios.run import run
 from calculator.scenarios.scenario import scenario_files
 from editing import replace_once
 
 
 def invoke(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
+
+
+KEPT = cache(run)
+
+
+@pytest.fixture
+def runs_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that was asked for before is not followed again: only how it is told is looked at."""
+    monkeypatch.setattr("calculator.scenarios.run.run", KEPT)
 
 
 def test_check_finds_no_problem_in_the_bundled_inputs():
@@ -50,6 +61,7 @@ def test_check_gives_the_same_problems_as_json(copied_inputs: Path):
     assert problem["fix"].startswith("Type staff in FTE")
 
 
+@pytest.mark.usefixtures("central_alone")
 def test_a_locally_changed_file_is_reported_and_never_refused(copied_inputs: Path):
     replace_once(copied_inputs / "trust_size.csv", "G6V2S,5936.5", "G6V2S,5937.5")
     result = invoke("check", "--inputs", str(copied_inputs))
@@ -80,7 +92,8 @@ def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tm
     assert not (tmp_path / "out").exists()
 
 
-def test_run_as_json_is_one_object(tmp_path: Path):
+def test_run_as_json_is_one_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("calculator.reporting.publish.write_workbook", lambda _run, path, _seal: path.write_bytes(b""))
     result = invoke("run", "fair-shares-only", "--output", str(tmp_path), "--json")
     told = json.loads(result.stdout)
     assert told["scenario"]["name"] == "fair-shares-only"
@@ -138,6 +151,7 @@ def test_a_failed_check_ends_with_5_and_writes_nothing(monkeypatch: pytest.Monke
         assert "Sums agree: £1 apart" in result.output
 
 
+@pytest.mark.usefixtures("runs_kept")
 def test_explain_tells_an_account_by_code_or_by_name():
     by_code, by_name = invoke("explain", "QVV"), invoke("explain", "dorset")
     assert by_code.exit_code == 0
@@ -145,6 +159,7 @@ def test_explain_tells_an_account_by_code_or_by_name():
     assert "Dorset (QVV)" in by_code.output
 
 
+@pytest.mark.usefixtures("runs_kept")
 def test_explain_follows_the_recipients_of_the_scenario():
     successor, split = (invoke("explain", code, "--scenario", "ics-2026") for code in ("S9B9J", "QNQ"))
     assert successor.exit_code == split.exit_code == 0
@@ -189,6 +204,7 @@ def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_pat
     assert 'Write name = "my-question"' in result.output
 
 
+@pytest.mark.usefixtures("runs_kept")
 def test_a_name_that_fits_several_systems_lists_them():
     result = invoke("explain", "London")
     assert result.exit_code == 2
@@ -256,6 +272,7 @@ def test_a_table_of_an_unknown_name_is_refused(copied_inputs: Path):
     assert "Did you mean 'local_figures.csv'?" in result.output
 
 
+@pytest.mark.usefixtures("central_alone")
 def test_check_tells_what_a_run_would_refuse_of_benefits(copied_inputs: Path):
     (copied_inputs / "benefit_actuals.csv").write_text(
         "ics_code,benefit,financial_year,actual_gbp,source\nQOX,epr.nothing,2028-29,1,Ledger\n", encoding="utf-8"
@@ -265,6 +282,7 @@ def test_check_tells_what_a_run_would_refuse_of_benefits(copied_inputs: Path):
     assert "a benefit of a cost page" in result.output
 
 
+@pytest.mark.usefixtures("central_alone")
 def test_models_of_ones_own_are_read_and_reported(copied_models: Path):
     replace_once(copied_models / "cyber.toml", 'owner = "', 'owner = "Our own ')
     result = invoke("check", "--models", str(copied_models))

@@ -152,20 +152,32 @@ class Assessment:
         )
 
 
-def estimate_debt(inputs: Inputs, scenario: Scenario, models: CostModels | None = None) -> Assessment:
+def bodies_of(inputs: Inputs) -> Organisations:
+    """Return every organisation with its local figures: the same whatever the scenario.
+
+    Raises:
+        InputProblems: if a local figure is not as it should be.
+    """
+    return with_local_estate(inputs, organisations(inputs))
+
+
+def estimate_debt(
+    inputs: Inputs, scenario: Scenario, models: CostModels | None = None, bodies: Organisations | None = None
+) -> Assessment:
     """Return the maturity and digital debt of every ICS under a scenario, checked and set beside the published one.
 
     Args:
         inputs: the checked tables.
         scenario: the choices to follow.
         models: the cost models; those of the inputs' folder of models unless given.
+        bodies: the organisations of the inputs, where they were put together already.
 
     Raises:
         InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
         CheckFailed: if an invariant of the estimate does not hold.
     """
     try:
-        bodies = with_local_estate(inputs, organisations(inputs))
+        bodies = bodies or bodies_of(inputs)
         maturity = assess(inputs, bodies, scenario.maturity)
         national = models or models_of(inputs)
         priced, local_notes = with_local_prices(inputs, national, bodies.table)

@@ -15,7 +15,7 @@ from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment, bodies_of, estimate_debt
 from calculator.scenarios.limit_checks import stop_if_unknown
 from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
 
@@ -58,10 +58,13 @@ def check_all(folder: Path | None = None, models_folder: Path | None = None) -> 
 def _assess(inputs: Inputs, models: CostModels, scenarios: Sequence[Scenario], problems: list[Problem]) -> None:
     """Estimate every scenario's debt and form what a run would; once for those that come out alike, faults and all."""
     tried: dict[str, Assessment | None] = {}
+    bodies = _kept(partial(bodies_of, inputs), problems)
+    if bodies is None:
+        return
     for scenario in scenarios:
         like = _estimate_of(scenario)
         if like not in tried:
-            tried[like] = _kept(partial(estimate_debt, inputs, scenario, models), problems)
+            tried[like] = _kept(partial(estimate_debt, inputs, scenario, models, bodies), problems)
             for part in FORMED if tried[like] is not None else ():
                 _kept(partial(getattr, tried[like], part), problems)
         assessment = tried[like]

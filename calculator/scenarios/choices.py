@@ -38,10 +38,10 @@ def choices(assessment: Assessment) -> pd.DataFrame:
     """
     base = _totals(assessment)
     rows = [{"question": "As the scenario has it", "choice": assessment.scenario.title, **base, "change": 0.0}]
-    models = assessment.national_models
+    known = assessment.national_models, assessment.bodies
     for question, choice, scenario in _alternatives(assessment.scenario):
         same = scenario == assessment.scenario
-        totals = base if same else _totals(estimate_debt(assessment.inputs, scenario, models))
+        totals = base if same else _totals(estimate_debt(assessment.inputs, scenario, *known))
         change = totals["central"] / base["central"] - 1
         rows.append({"question": question, "choice": choice, **totals, "change": change})
     return pd.DataFrame(rows)

@@ -123,7 +123,7 @@ def _capped(as_is: Lowered, codes: Sequence[str], drops: Sequence[float]) -> Low
     if settings.moderation == "cap":
         return as_is
     scenario = assessment.scenario.model_copy(update={"maturity": settings.model_copy(update={"moderation": "cap"})})
-    capped = estimate_debt(assessment.inputs, scenario, assessment.national_models)
+    capped = estimate_debt(assessment.inputs, scenario, assessment.national_models, assessment.bodies)
     return lowered(capped, codes, drops)
 
 

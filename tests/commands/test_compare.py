@@ -16,7 +16,6 @@ from calculator.reporting.publish_comparison import folder_name, publish_compari
 from calculator.reporting.whole_folder import NotWritten
 from calculator.reporting.workbook.comparison import contents
 from calculator.scenarios.compare import Comparison, measured
-from calculator.scenarios.run import run
 from excel import table
 
 FILES = {"comparison.csv", "gainers.csv", "years.csv", "difference.csv", "comparison.xlsx", "manifest.json"}
@@ -27,8 +26,8 @@ def invoke(*arguments: str) -> Result:
 
 
 @pytest.fixture(scope="module")
-def seen(central, inputs) -> Comparison:
-    return measured([central, run("fair-shares-only", inputs)])
+def seen(central, followed) -> Comparison:
+    return measured([central, followed("fair-shares-only")])
 
 
 @pytest.fixture(scope="module")

@@ -8,21 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from calculator.reporting.tables import write_tables
-
 GOLDEN = Path(__file__).parent / "central"
 
 
-@pytest.fixture(scope="module")
-def written(central, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("golden")
-    write_tables(central, folder)
-    return folder
-
-
 @pytest.mark.parametrize("name", sorted(path.name for path in GOLDEN.iterdir()))
-def test_the_central_run_gives_the_figures_last_reviewed(name: str, written: Path):
-    ours, reviewed = ((folder / name).read_text(encoding="utf-8").splitlines() for folder in (written, GOLDEN))
+def test_the_central_run_gives_the_figures_last_reviewed(name: str, central_tables: Path):
+    ours, reviewed = ((folder / name).read_text(encoding="utf-8").splitlines() for folder in (central_tables, GOLDEN))
     changed = [f"- {old}\n+ {new}" for old, new in zip(reviewed, ours, strict=False) if old != new]
     assert len(ours) == len(reviewed)
     assert not changed, f"{len(changed)} rows of {name} changed, the first:\n" + "\n".join(changed[:5])

@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 
 from calculator.reporting.workbook import contents
-from calculator.reporting.workbook.book import write_workbook
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 
 
 @pytest.fixture(scope="module")
-def sheets(central, tmp_path_factory) -> dict[str, list[list[str]]]:
+def sheets(central_file: Path, tmp_path_factory) -> dict[str, list[list[str]]]:
     """Every sheet as LibreOffice writes it out, by name."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    write_workbook(central, folder / "book.xlsx")
+    shutil.copy(central_file, folder / "book.xlsx")
     profile = (folder / "profile").as_uri()
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
     subprocess.run(

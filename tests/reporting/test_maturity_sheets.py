@@ -15,10 +15,8 @@ from excel import table
 
 
 @pytest.fixture(scope="module")
-def book(central, tmp_path_factory) -> Workbook:
-    path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
-    write_workbook(central, path)
-    return load_workbook(path)
+def book(central_book: Workbook) -> Workbook:
+    return central_book
 
 
 def test_every_flag_is_told_with_its_effect_and_the_total(book: Workbook, central):

@@ -1,5 +1,6 @@
 """Outputs are written whole or not at all."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,30 +12,31 @@ from calculator.reporting.whole_folder import NotWritten
 
 
 @pytest.fixture(autouse=True)
-def quick_files(request: pytest.FixtureRequest, monkeypatch):
-    """What is written matters in the first test alone: the others are about whole or not at all."""
-    if "all_written" not in request.fixturenames:
-        monkeypatch.setattr(publishing, "write_workbook", lambda _run, path, _seal: path.write_bytes(b"a workbook"))
-        monkeypatch.setattr(
-            publishing,
-            "write_tables",
-            lambda _run, folder: [(folder / name).write_text("a table", encoding="utf-8") for name in TABLES],
-        )
-
-
-@pytest.fixture
-def all_written():
-    """Asked for by a test that needs the real files."""
+def real_files(monkeypatch) -> dict[str, Callable[..., None]]:
+    """What writes the real files, which matter in the first test alone: the others are about whole or not at all."""
+    real = {name: getattr(publishing, name) for name in ("write_workbook", "write_tables")}
+    monkeypatch.setattr(publishing, "write_workbook", lambda _run, path, _seal: path.write_bytes(b"a workbook"))
+    monkeypatch.setattr(
+        publishing,
+        "write_tables",
+        lambda _run, folder: [(folder / name).write_text("a table", encoding="utf-8") for name in TABLES],
+    )
+    return real
 
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path: Path, all_written):
+def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path: Path, monkeypatch, real_files):
     target = publish(central, tmp_path)
+    before = files(target)
+    for name, write in real_files.items():
+        monkeypatch.setattr(publishing, name, write)
     assert publish(central, tmp_path) == target
-    assert set(files(target)) == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    after = files(target)
+    assert set(after) == set(before) == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    assert not any(after[name] == before[name] for name in after.keys() - {"manifest.json"})
     assert [path.name for path in tmp_path.iterdir()] == ["central"]
 
 

@@ -12,12 +12,19 @@ def header(path: Path) -> list[str]:
         return next(csv.reader(handle))
 
 
-def test_columns_are_as_promised(central, tmp_path: Path):
-    write_tables(central, tmp_path)
-    assert header(tmp_path / "debt.csv") == ["case", "ics_code", "category", "kind", "payer", "amount_gbp"]
-    assert header(tmp_path / "grants.csv") == ["year", "ics_code", "kind", "rule", "amount_gbp", "reason", "limit"]
-    assert header(tmp_path / "scores.csv") == ["year", "ics_code", "score_before", "score_after"]
-    assert header(tmp_path / "flags.csv") == [
+def test_columns_are_as_promised(central_tables: Path):
+    assert header(central_tables / "debt.csv") == ["case", "ics_code", "category", "kind", "payer", "amount_gbp"]
+    assert header(central_tables / "grants.csv") == [
+        "year",
+        "ics_code",
+        "kind",
+        "rule",
+        "amount_gbp",
+        "reason",
+        "limit",
+    ]
+    assert header(central_tables / "scores.csv") == ["year", "ics_code", "score_before", "score_after"]
+    assert header(central_tables / "flags.csv") == [
         "organisation_code",
         "measure",
         "score",
@@ -27,7 +34,7 @@ def test_columns_are_as_promised(central, tmp_path: Path):
         "binds",
         "effect_gbp",
     ]
-    assert header(tmp_path / "year_on_year.csv") == [
+    assert header(central_tables / "year_on_year.csv") == [
         "organisation_code",
         "body",
         "score_2024",
@@ -38,9 +45,8 @@ def test_columns_are_as_promised(central, tmp_path: Path):
     ]
 
 
-def test_money_is_written_in_whole_pounds(central, tmp_path: Path):
-    write_tables(central, tmp_path)
-    with (tmp_path / "grants.csv").open(encoding="utf-8", newline="") as handle:
+def test_money_is_written_in_whole_pounds(central_tables: Path):
+    with (central_tables / "grants.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert sum(int(row["amount_gbp"]) for row in rows) == 2_000_000_000
     assert {row["kind"] for row in rows} == {"capital", "revenue"}
@@ -53,7 +59,6 @@ def test_a_text_that_begins_like_a_formula_is_made_harmless(central, tmp_path: P
     assert "'=HYPERLINK(1)" in (tmp_path / "grants.csv").read_text(encoding="utf-8")
 
 
-def test_tables_hold_no_letter_that_excel_would_garble(central, tmp_path: Path):
-    write_tables(central, tmp_path)
-    for path in tmp_path.glob("*.csv"):
+def test_tables_hold_no_letter_that_excel_would_garble(central_tables: Path):
+    for path in central_tables.glob("*.csv"):
         assert path.read_bytes().isascii(), path.name

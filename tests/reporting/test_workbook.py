@@ -6,17 +6,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from calculator.reporting.workbook import contents, styles
-from calculator.reporting.workbook.book import write_workbook
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Column, Sheet
 from calculator.reporting.workbook.styles import add_styles
 from excel import table
 
 
 @pytest.fixture(scope="module")
-def book(central, tmp_path_factory) -> Workbook:
-    path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
-    write_workbook(central, path)
-    return load_workbook(path)
+def book(central_book: Workbook) -> Workbook:
+    return central_book
 
 
 def test_sheets_come_in_the_order_of_the_contents_and_every_link_leads_somewhere(book: Workbook):

@@ -83,6 +83,7 @@ def test_a_fault_of_the_moderation_page_is_told_once(copied_models: Path):
     assert (problem.file, problem.column) == ("moderation.toml", "rule 'no_epr_improve_care' > where")
 
 
+@pytest.mark.usefixtures("central_alone")
 def test_a_fault_in_the_levels_of_technology_spend_is_told(copied_models: Path, monkeypatch):
     replace_once(copied_models / "technology_spend.toml", "share = 0.05", "share = 5")
     monkeypatch.setattr("calculator.costing.pages.spend_levels.bundled", lambda _: copied_models)

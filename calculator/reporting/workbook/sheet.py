@@ -31,6 +31,11 @@ def _missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and isnan(value))
 
 
+def _lines(words: str, width: int) -> int:
+    """How many lines words take; nearly all fit in one, which is seen at a glance."""
+    return 1 if len(words.expandtabs()) <= width else len(wrap(words, width)) or 1
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table: its header (with the unit), the style of its cells, its width in characters."""
@@ -156,7 +161,7 @@ class Sheet:
         """Make a row tall enough for the longest of its words."""
         lines = max(
             (
-                len(wrap(value, max(int(width * ROOM), 1))) or 1
+                _lines(value, max(int(width * ROOM), 1))
                 for value, width in zip(cells, widths, strict=True)
                 if isinstance(value, str)
             ),

@@ -131,6 +131,7 @@ def test_the_order_of_rows_does_not_matter(copied_inputs: Path, central, tested)
         ("EPR-BHRUT,central,contract", "EPR-BHRUT,central,contrat", ["basis", "'contract', 'ceiling' or 'whole programme'"]),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("central_alone")
 def test_a_mistake_in_the_table_is_told_in_plain_words(copied_inputs: Path, old: str, new: str, words: list[str]):
     replace_once(copied_inputs / "named_programmes.csv", old, new)
     text = "\n".join(str(problem) for problem in check_all(copied_inputs).problems)

@@ -42,6 +42,7 @@ def test_the_largest_line_is_named_with_its_share(central, inputs):
         ("PRG-HF-CAPENG", "PRG-HF-CAPENGL"),
     ],
 )
+@pytest.mark.usefixtures("central_alone")
 def test_evidence_that_is_not_as_it_should_be_is_told_before_a_run(copied_inputs: Path, old: str, new: str):
     path = copied_inputs / "cost_evidence.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -126,6 +127,7 @@ def test_the_order_of_rows_does_not_matter(copied_inputs: Path, central):
         ("central,2018-19,0,cyber", "low,2018-19,0,cyber", ["CYB-1BN", "a low figure above 0 in £bn"]),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("central_alone")
 def test_a_mistake_in_the_table_is_told_in_plain_words(
     copied_inputs: Path, central, old: str, new: str, words: list[str]
 ):
