@@ -1,7 +1,7 @@
 """Run the rules in order over the years, each rule with what is left by those before it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -123,10 +123,9 @@ def _over(ledger: Ledger, rule: str) -> None:
 
 def _allocation(ledger: Ledger, rules: Sequence[str]) -> Allocation:
     """What the ledger holds, as tables."""
-    grants = pd.DataFrame(
-        [asdict(grant) for grant in (*ledger.grants.values(), *_running_cost(ledger))],
-        columns=list(Grant.__annotations__),
-    )
+    columns = list(Grant.__annotations__)
+    given = (*ledger.grants.values(), *_running_cost(ledger))
+    grants = pd.DataFrame([[getattr(grant, name) for name in columns] for grant in given], columns=columns)
     order = {rule: position for position, rule in enumerate(dict.fromkeys([*grants["rule"], *rules]))}
     order |= {rule: position for position, rule in enumerate(rules)}
     grants = grants.iloc[np.lexsort((grants["rule"].map(order), grants["kind"], grants["ics_code"], grants["year"]))]

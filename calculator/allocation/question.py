@@ -56,7 +56,8 @@ class Row:
 
     def touches(self, recipient: int, kinds: Sequence[int]) -> bool:
         """Whether a grant of any of the kinds to the recipient counts in it."""
-        return bool(((self.cells[0] == recipient) & np.isin(self.cells[2], list(kinds))).any())
+        own = self.cells[0] == recipient
+        return any(bool((own & (self.cells[2] == kind)).any()) for kind in kinds)
 
 
 def cells(mask: Mask) -> tuple[Integers, Integers, Integers, Integers]:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from calculator.allocation.checks import Check
-from calculator.allocation.figures import Assessed
+from calculator.allocation.figures import Assessed, Figures
 from calculator.allocation.membership import Recipients, recipients_of
 from calculator.allocation.owed import owed_by
+from calculator.allocation.recipients import figures_of
 from calculator.costing.benefits import Benefits, plan_benefits, variance
 from calculator.costing.cautions import pricing_notes
 from calculator.costing.consequences import Consequences, consequences
@@ -70,6 +72,17 @@ class Assessment:
             InputProblems: if a part of an ICS that was split has no weight.
         """
         return recipients_of(self.assessed, self.scenario.programme.recipients)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What is known of the recipients before any limit."""
+        return figures_of(self.assessed, self.recipients)
+
+    def with_rules(self, rules: tuple[dict[str, Any], ...]) -> "Assessment":
+        """Return the same whose funds are shared by other rules, on which none of the recipients' figures rests."""
+        other = replace(self, scenario=self.scenario.model_copy(update={"rules": rules}))
+        other.__dict__.update(recipients=self.recipients, figures=self.figures)
+        return other
 
     def owed(self, case: str) -> pd.DataFrame:
         """Return recipient x (category, kind): debt and yearly running cost in a case, whole pounds."""

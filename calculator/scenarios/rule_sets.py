@@ -1,6 +1,6 @@
 """Ways of sharing the same funds: the scenario's own rules in order, and every known rule alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calculator.allocation.rules import all_rules
 from calculator.reference.problems import InputProblems
@@ -22,7 +22,7 @@ class RuleSet:
 
     def over(self, assessment: Assessment) -> Assessment:
         """Return an assessment whose funds are shared by these rules."""
-        return replace(assessment, scenario=assessment.scenario.model_copy(update={"rules": self.written}))
+        return assessment.with_rules(self.written)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from calculator.allocation.fund import Fund
 from calculator.allocation.limits.in_use import terms_of
 from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.prospectus.from_table import bids_of, honour_problems, honoured
-from calculator.allocation.recipients import standing
+from calculator.allocation.recipients import standing_of
 from calculator.allocation.second_tier import SecondTier, share_inside
 from calculator.allocation.standing import Standing
 from calculator.allocation.timeline import Timeline
@@ -29,7 +29,8 @@ def allocate(assessment: Assessment) -> Allocation:
     """
     scenario = assessment.scenario
     stop_if_unknown(assessment)
-    start = standing(assessment.assessed, scenario.programme, scenario.limits, assessment.recipients)
+    who = assessment.recipients.who
+    start = standing_of(assessment.figures, who, assessment.assessed, scenario.programme, scenario.limits)
     bids = bids_of(assessment.inputs) if uses_table(scenario) else ()
     return share(scenario, start, scenario.funds, bids)
 

@@ -14,8 +14,38 @@ def invoke(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["incentives", *arguments])
 
 
-def test_incentives_are_told_and_written_whole(tmp_path: Path):
-    result = invoke("--ics", "QRV", "--drop", "0.5", "--output", str(tmp_path))
+@pytest.fixture
+def one_year(tmp_path: Path) -> str:
+    """A page like central, of its first year alone: a quarter of the work."""
+    page = tmp_path / "page" / "one-year.toml"
+    page.parent.mkdir()
+    page.write_text(ONE_YEAR, encoding="utf-8")
+    return str(page)
+
+
+ONE_YEAR = """
+like = "central"
+
+name = "one-year"
+title = "One year"
+question = "What would the first year alone do?"
+status = "Illustration, not policy"
+
+[[fund]]
+kind = "capital"
+amounts_gbp = { "2026-27" = 345_000_000 }
+source = "A test"
+
+[[fund]]
+kind = "revenue"
+amounts_gbp = { "2026-27" = 155_000_000 }
+source = "A test"
+"""
+
+
+def test_incentives_are_told_and_written_whole(one_year: str, tmp_path: Path):
+    outputs = tmp_path / "outputs"
+    result = invoke(one_year, "--ics", "QRV", "--drop", "0.5", "--output", str(outputs))
     assert result.exit_code == 0
     for words in (
         "Levelling up alone",
@@ -24,8 +54,8 @@ def test_incentives_are_told_and_written_whole(tmp_path: Path):
         "what North West London would be granted more",
     ):
         assert words in result.output
-    folder = tmp_path / "central-incentives"
-    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+    folder = outputs / "one-year-incentives"
+    assert [path.name for path in outputs.iterdir()] == [folder.name]
     assert {path.name for path in folder.iterdir()} == {
         "incentives.csv", "noticed.csv", "early_investors.csv", "manifest.json",
     }  # fmt: skip
