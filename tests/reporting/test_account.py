@@ -27,6 +27,13 @@ def test_the_figures_of_one_account_are_those_of_the_tables(central):
     assert "part of Surrey and Sussex" in text
 
 
+def test_grants_by_category_are_those_of_the_system_itself(central):
+    (told,) = [line for line in account(central, "Sussex") if line.startswith("In proportion to its debt that goes")]
+    amounts = [float(amount) for amount in re.findall(r"£([\d,.]+)m", told.replace(",", ""))]
+    mine = central.allocation.grants.query("ics_code == 'QNX'")["amount_gbp"].sum()
+    assert sum(amounts) == pytest.approx(mine / 1e6, abs=0.05 * len(amounts))
+
+
 def test_an_imputed_score_is_said_in_the_account(central):
     assert "The scores of RVN are imputed" in "\n".join(account(central, "QUY") + account(central, "QOX"))
 

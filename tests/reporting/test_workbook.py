@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from calculator.reporting.workbook import contents, styles
-from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Column, Sheet
+from calculator.reporting.workbook.sheet import LINE_HEIGHT, MISSING, NOT_APPLICABLE, Column, Sheet
 from calculator.reporting.workbook.styles import add_styles
 from excel import table
 
@@ -143,3 +143,12 @@ def test_grants_by_category_add_up_to_all_grants(book: Workbook, central):
     rows = table(book[contents.MIX], "grants_by_category")
     assert sum(row["All grants (£)"] for row in rows) == central.allocation.grants["amount_gbp"].sum()
     assert all(row[f"{title} (£)"] >= 0 for row in rows for title in central.debt.models.titles.values())
+
+
+@pytest.mark.parametrize(("words", "lines"), [("", 1), ("short", 1), ("four words of text here", 3), ("x" * 25, 3)])
+def test_a_row_is_tall_enough_for_its_words(words: str, lines: int):
+    book = Workbook()
+    add_styles(book)
+    sheet = Sheet(book, "Rows", "Rows")
+    header = sheet.table("rows", [Column("What", width=10), Column("Note", width=40)], [[words, "a note"]])
+    assert sheet.ws.row_dimensions[header + 1].height == LINE_HEIGHT * lines + 2

@@ -49,6 +49,14 @@ def test_what_a_run_would_refuse_is_told(copied_inputs: Path):
     assert "2000-01 to 2030-31" in problem.fix
 
 
+def test_it_is_told_of_every_scenario(copied_inputs: Path):
+    replace_once(
+        copied_inputs / "scenarios" / "unified-tech-fund-2021.toml", 'price_year = "', 'price_year = "2036-37" #'
+    )
+    (problem,) = check_all(copied_inputs).problems
+    assert (problem.file, problem.expected) == ("unified-tech-fund-2021.toml", "a year with a deflator")
+
+
 @pytest.mark.parametrize("year", ["1995-96"])
 def test_a_price_year_without_a_deflator_names_page_and_line(copied_models: Path, monkeypatch, year: str):
     replace_once(copied_models / "cyber.toml", 'price_year = "2017-18"', f'price_year = "{year}"')
