@@ -16,7 +16,7 @@ def invoke(*arguments: str) -> Result:
 
 @pytest.fixture
 def one_year(tmp_path: Path) -> str:
-    """A page like central, of its first year alone: a quarter of the work."""
+    """A page like central, of its first year alone: much less work."""
     page = tmp_path / "page" / "one-year.toml"
     page.parent.mkdir()
     page.write_text(ONE_YEAR, encoding="utf-8")

@@ -34,7 +34,7 @@ def gain(found: Incentives, rules: str, code: str, drop: float, column: str = "g
 
 
 def of_one_year(scenario: Scenario) -> Scenario:
-    """The scenario with the funds of its first year alone: a quarter of the work where years do not matter."""
+    """The scenario with the funds of its first year alone: much less work, where years do not matter."""
     first = min(fund.year for fund in scenario.funds)
     fund = tuple(each.model_copy(update={"amounts_gbp": {first: each.amounts_gbp[first]}}) for each in scenario.fund)
     return scenario.model_copy(update={"fund": fund})
