@@ -115,7 +115,7 @@ class Witness:
         """Limits of the scenario count what is kept too; limits of the rule only what it gives."""
         both, given = (self.grant, self.kept), (self.grant,)
         limits = [*((limit, both) for limit in self.question.rows), *((limit, given) for limit in self.question.own)]
-        limits += [(limit, given) for limit in self.question.rows if min(limit.coefficient) < 0]
+        limits += [(limit, given) for limit in self.question.rows if (limit.coefficient < 0).any()]
         for limit, counted in limits:
             terms = [(int(at), by) for of in counted for at, by in zip(of[limit.cells], limit.coefficient, strict=True)]
             if np.isfinite(limit.high):

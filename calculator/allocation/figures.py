@@ -33,7 +33,7 @@ class Figures:
 
     `score`: n, levels. `lift`: n x c, levels that closing a category's whole debt adds; they sum to target less score.
     `owed`: n x c x k, whole pounds. `share`: n, by each measure of a target share, summing to 1. `capital`: n, yearly
-    operational capital, pounds. `traits`: n, by name (standing.Standing).
+    operational capital, pounds. `traits`: n, by name (standing.Standing). `names`: of the recipients.
     """
 
     codes: tuple[str, ...]
@@ -43,3 +43,4 @@ class Figures:
     share: Mapping[str, Vector]
     capital: Vector
     traits: Mapping[str, npt.NDArray[Any]]
+    names: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 import numpy as np
+import pulp
 
 from calculator.allocation.conflict import conflict, few_names, with_code
 from calculator.allocation.programme import Programme
@@ -38,7 +39,7 @@ def explained(question: Question, rule: str) -> Infeasible:
         for row, short in programme.short
         if model.value(short) > SHORT
     ]
-    leaned_on = _leaned_on(programme, np.array(model.duals()))
+    leaned_on = _leaned_on(programme, model)
     return conflict(
         _unmet([row for row in leaned_on if row.is_least], question, rule),
         _in_conflict(leaned_on, question),
@@ -50,20 +51,35 @@ def _largest_first(relaxed: list[Relaxation]) -> list[Relaxation]:
     return sorted(relaxed, key=lambda each: (-round(each.pounds), each.row.limit, each.row.words))
 
 
-def _leaned_on(programme: Programme, duals: np.ndarray) -> list[Row]:
-    """The limits that the least relaxation leans on.
+def _leaned_on(programme: Programme, model: LiveModel) -> list[Row]:
+    """The limits that the least relaxation leans on, and could not do with less without.
 
-    A recipient that no such shared limit touches, and whose own limits meet exactly, is in no conflict: the solver may
-    lean on a least and a most that are the same sum, one against the other.
+    The solver may lean on limits that are met, one against the other: whichever can be taken away, and as much has to
+    be relaxed all the same, is in no conflict. Those of single recipients are tried first.
     """
-    leaned_on = [(row, float(duals[at.index])) for row, at in programme.limits if abs(duals[at.index]) > BINDS]
-    shared = {int(i) for row, _ in leaned_on if row.of is None for i in row.cells[0]}
-    apart: dict[int, float] = {}
-    for row, dual in leaned_on:
-        if row.of is not None and row.of not in shared:
-            apart[row.of] = apart.get(row.of, 0.0) + dual * (-row.low if row.is_least else row.high)
-    met = {i for i, pounds in apart.items() if abs(pounds) < 1.0}
-    return [row for row, _ in leaned_on if row.of not in met]
+    duals, least = np.array(model.duals()), _short(programme, model)
+    alike: dict[tuple[object, ...], list[tuple[Row, pulp.LpConstraint]]] = {}
+    for row, at in programme.limits:
+        if abs(duals[at.index]) > BINDS:
+            alike.setdefault((row.of is None, not row.is_least, row.limit, row.kind, row.year), []).append((row, at))
+    needed: list[tuple[Row, pulp.LpConstraint]] = []
+    for key in sorted(alike, key=lambda key: key[:2]):
+        held = [(at, model.held(at)) for _, at in alike[key]]
+        for at, _ in held:
+            model.hold(at, -np.inf, np.inf)
+        model.run()
+        if _short(programme, model) < least - SHORT:
+            needed += alike[key]
+            for at, bounds in held:
+                model.hold(at, *bounds)
+    model.run()
+    duals = np.array(model.duals())
+    return [row for row, at in needed if abs(duals[at.index]) > BINDS]
+
+
+def _short(programme: Programme, model: LiveModel) -> float:
+    """What the relaxations of an answer come to, in the unit of the programme."""
+    return sum(model.value(short) for _, short in programme.short)
 
 
 def _unmet(asking: list[Row], question: Question, rule: str) -> str:

@@ -51,6 +51,7 @@ def _part(every: Figures, mine: np.ndarray, share: Vector, owed: WholePounds) ->
     return replace(
         every,
         codes=tuple(every.codes[i] for i in mine),
+        names=tuple(every.names[i] for i in mine),
         score=every.score[mine],
         lift=every.lift[mine],
         owed=owed,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from calculator.allocation.figures import Assessed, Figures
 from calculator.allocation.limits.settings import Limits, MatchSettings
-from calculator.allocation.membership import Recipients, recipients_of
+from calculator.allocation.membership import Recipients
 from calculator.allocation.merged import merged, weighted_gaps
 from calculator.allocation.organisations import figures_of_organisations, organisation_gaps
 from calculator.allocation.owed import owed_by
@@ -28,22 +28,6 @@ SHARES = {
     "registered": "registered_population",
 }
 """What a target share may be measured by, and the column that holds it."""
-
-
-def standing(
-    assessed: Assessed, programme: ProgrammeSettings, limits: Limits, recipients: Recipients | None = None
-) -> Standing:
-    """Return where the recipients stand, with what the scenario's limits let each take.
-
-    Args:
-        assessed: what the floors below found out.
-        programme: who they are, and how their programmes are bought.
-        limits: of the scenario.
-        recipients: who they are, where that was worked out already.
-    """
-    who = recipients or recipients_of(assessed, programme.recipients)
-    start = standing_of(figures_of(assessed, who), who.who, assessed, programme, limits)
-    return replace(start, names=who.names_of(start.codes))
 
 
 def standing_of(known: Figures, who: str, assessed: Assessed, programme: ProgrammeSettings, limits: Limits) -> Standing:
@@ -76,12 +60,18 @@ def standing_of(known: Figures, who: str, assessed: Assessed, programme: Program
         content=_content(whole[:, :, :kinds].astype(float), apart),
         traits=known.traits,
         who=who,
+        names=known.names,
         titles=assessed.debt.models.titles,
     )
 
 
 def figures_of(assessed: Assessed, who: Recipients) -> Figures:
     """Return what is known of recipients before any limit."""
+    figures = _figures(assessed, who)
+    return replace(figures, names=who.names_of(figures.codes))
+
+
+def _figures(assessed: Assessed, who: Recipients) -> Figures:
     codes = sorted(assessed.maturity.ics_scores.index)
     ics = _figures_of_ics(assessed, codes)
     if who.are_the_ics:

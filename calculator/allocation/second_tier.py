@@ -4,7 +4,7 @@ The shape of the fund of 2018 for health system led investment: money to systems
 another. Each year and kind a recipient's grants are the fund; what its organisations cannot take stays with it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -70,7 +70,6 @@ def share_inside(
             Fund(year, Kind(kind), int(given.get((code, year, kind), 0))) for year in first.years for kind in FUND_KINDS
         ]
         inside = standing_of(figures, "organisation", assessed, programme, limits)
-        inside = replace(inside, names=tuple(str(names[body]) for body in inside.codes))
         try:
             shared[code] = share_funds(inside, funds, [rule], terms)
         except Infeasible as conflict:

@@ -92,9 +92,18 @@ class LiveModel:
         self._highs.addRow(-highspy.kHighsInf, most, len(index), index, value)
         self._basis = self._highs.getBasis()
 
+    def held(self, row: pulp.LpConstraint) -> tuple[float, float]:
+        """The least and most that a row may come to."""
+        lp = self._highs.getLp()
+        return float(lp.row_lower_[row.index]), float(lp.row_upper_[row.index])
+
+    def hold(self, row: pulp.LpConstraint, low: float, high: float) -> None:
+        """Change the least and most that a row may come to."""
+        self._highs.changeRowBounds(row.index, low, high)
+
     def free(self, row: pulp.LpConstraint) -> None:
         """Let a row hold whatever it likes (deleting it would lose the basis)."""
-        self._highs.changeRowBounds(row.index, -highspy.kHighsInf, highspy.kHighsInf)
+        self.hold(row, -highspy.kHighsInf, highspy.kHighsInf)
 
     def _take_answer(self) -> None:
         """Keep the answer if it is proved; else solve the same model in other ways, from nothing, until one is.

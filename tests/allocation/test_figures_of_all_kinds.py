@@ -8,7 +8,7 @@ import pytest
 
 from calculator.allocation.figures import Figures
 from calculator.allocation.membership import recipients_of
-from calculator.allocation.recipients import figures_of, gaps_of, standing
+from calculator.allocation.recipients import figures_of, gaps_of, standing_of
 from calculator.reference.organisations import is_trust
 from running import bundled_assessment
 
@@ -94,7 +94,8 @@ def test_a_body_with_no_score_at_all_stands_where_its_ics_stands():
 @pytest.mark.parametrize("mix", ["proportional", "best"])
 def test_a_standing_is_complete_for_every_kind_and_mix(kind: str, mix: str, scenario):
     programme = scenario.programme.model_copy(update={"recipients": kind, "mix": mix})
-    start = standing(bundled_assessment("central").assessed, programme, scenario.limits)
+    assessed = bundled_assessment("central").assessed
+    start = standing_of(figures(kind), "ICS", assessed, programme, scenario.limits)
     n, parts = len(start.codes), len(start.parts)
     assert start.debt.shape == (n, parts, 2)
     assert start.lift.shape == start.running.shape == (n, parts)

@@ -94,7 +94,7 @@ def test_switching_support_and_all_years_at_once_come_out_in_whole_pounds_with_e
     page = central.scenario.model_dump()
     limits = {
         **page["limits"],
-        "switching": {"share": 0.1, "price": 0.05, "basis": "a test"},
+        "capital_to_revenue": {"share": 0.1, "price": 0.05, "basis": "a test"},
         "running_cost": {"support": [0.3, 0.15], "basis": "a test"},
     }
     programme = {**page["programme"], "horizon": "whole"}
