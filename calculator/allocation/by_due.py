@@ -7,27 +7,18 @@ Whoever meets a limit stops there, and what it leaves raises the others.
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
-from calculator.allocation.question import Row, Vector, Yardstick, funded
-from calculator.allocation.stage import Outcome, Stage, Told
-from calculator.reference.money import in_millions
-from calculator.reference.vocabulary import FUND_KINDS, Kind
-
-SAME_SHARE = 1e-6  # of what is due: nearer than this to its due, a recipient has its full share
-
-IDLE: dict[str, str] = {
-    Kind.CAPITAL: "; it raises no score until the revenue that goes with it is granted",
-    Kind.REVENUE: "; it raises no score until the capital that goes with it is granted",
-}
-"""By kind: money without the other kind it needs closes no gap."""
+from calculator.allocation.question import Row, Vector, Yardstick
+from calculator.allocation.stage import Stage
+from calculator.allocation.told_due import Basis, tell_due
+from calculator.reference.vocabulary import FUND_KINDS
 
 Due = Callable[[int, float], Vector]
 """From a kind (its position) and what is left of its fund (pounds), what each recipient is due of it (pounds)."""
 
 
-def by_due(ledger: Ledger, due: Due, basis: Callable[[int], str] | str, rows: Sequence[Row] = ()) -> Stage:
+def by_due(ledger: Ledger, due: Due, basis: Basis, rows: Sequence[Row] = ()) -> Stage:
     """Return the stage that raises whoever has received least of its due, each kind of money apart.
 
     Args:
@@ -39,7 +30,7 @@ def by_due(ledger: Ledger, due: Due, basis: Callable[[int], str] | str, rows: Se
     left = shareable(ledger)
     wanted = np.column_stack([due(k, float(left[k])) for k in range(len(FUND_KINDS))])
     yardstick = money_yardstick(ledger, np.where(left > 0, wanted, 0.0), np.zeros(wanted.shape))
-    return Stage(yardstick, lambda outcome: _tell(ledger, left, wanted, basis, outcome), tuple(rows))
+    return Stage(yardstick, lambda outcome: tell_due(ledger, left, wanted, basis, outcome), tuple(rows))
 
 
 def shareable(ledger: Ledger) -> Vector:
@@ -82,58 +73,3 @@ def _reach(ledger: Ledger) -> Vector:
     if ledger.terms.switch_share:
         reach[REVENUE] += reach[CAPITAL]
     return np.asarray(reach)
-
-
-def _tell(
-    ledger: Ledger, left: Vector, due: Vector, basis: Callable[[int], str] | str, outcome: Outcome
-) -> dict[str, Told]:
-    told: dict[str, Told] = {}
-    idle = _raises_nothing(ledger, outcome)
-    for k, kind in enumerate(FUND_KINDS):
-        if left[k] == 0:
-            told[kind] = nothing_left(ledger, k)
-            continue
-        room = ledger.room().sum(axis=1)[:, k]
-        limits = [limit_of(outcome, i, k) for i in range(len(due))]
-        reasons = [
-            f"{basis if isinstance(basis, str) else basis(i)} of the {in_millions(left[k])} of {kind} left is "
-            f"{in_millions(due[i, k], 2)}: {_outcome(outcome.level(i, k) or 0.0, int(room[i]), *limits[i])}"
-            + (IDLE[kind] if idle[i] and outcome.given(k)[i] else "")
-            for i in range(len(due))
-        ]
-        told[kind] = (reasons, [limit for limit, _ in limits])
-    return told
-
-
-def _raises_nothing(ledger: Ledger, outcome: Outcome) -> npt.NDArray[np.bool_]:
-    """Recipient: whether nothing that this stage gives it closes a gap, for want of the other kind of money."""
-    debt, before = ledger.standing.debt.astype(float), ledger.granted.sum(axis=3, keepdims=True).astype(float)
-    given = outcome.whole.sum(axis=3, keepdims=True)
-    moved = (funded(debt, before + given) > funded(debt, before)).any(axis=(1, 2))
-    return np.asarray(given.any(axis=(1, 2, 3)) & ~moved)
-
-
-def nothing_left(ledger: Ledger, k: int) -> Told:
-    """Return the reasons and limits of a kind of which there is nothing to give."""
-    kind, count = FUND_KINDS[k], len(ledger.standing.codes)
-    fund = ledger.fund[list(ledger.open), k].any()
-    little = "next to nothing" if ledger.offered()[:, k].any() else "nothing"
-    words = f"{little} is left of the year's {kind} fund" if fund else f"there is no {kind} fund this year"
-    return [words] * count, ["fund"] * count
-
-
-def limit_of(outcome: Outcome, recipient: int, kind: int) -> tuple[str, str]:
-    """Return the limit that stopped a recipient's dial of a kind, and what it was in words."""
-    stop = outcome.stop(recipient, kind)
-    if stop is None or stop.limit == "rule":
-        return "own debt", "its debt is funded"
-    return stop.limit, stop.words
-
-
-def _outcome(level: float, room: int, limit: str, words: str) -> str:
-    """What a recipient has of its due, in words; `level` is money received over money due."""
-    if limit == "fund":
-        return f"{level:.1%} of it, as others met their limits" if level > 1 + SAME_SHARE else "its full share"
-    if limit == "own debt":
-        return f"{level:.1%} of it, all that is left of its debt" if room else "none of it, as its debt is funded"
-    return f"{level:.1%} of it, as {words}" if level > SAME_SHARE else f"none of it, as {words}"

@@ -5,10 +5,11 @@ A recipient stands at minus what it still owes; raising the lowest takes from th
 
 import numpy as np
 
-from calculator.allocation.by_due import limit_of, money_yardstick, nothing_left, shareable
+from calculator.allocation.by_due import money_yardstick, shareable
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Vector
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
+from calculator.allocation.told_due import limit_of, nothing_left
 from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS
 

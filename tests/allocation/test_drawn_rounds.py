@@ -1,5 +1,7 @@
 """Limits and years against the drawn tables of tests/spec, and what they do not draw."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,12 @@ def test_what_is_drawn_is_given(drawn: DrawnRound):
                     assert found == pytest.approx(float(expected), abs=ROUNDING), (row["ICS"], year, kind)
             if f"{year[2:4]} running" in row:
                 assert supported[year, row["ICS"]] == float(row[f"{year[2:4]} running"]) * 1e6
+    by_rule = allocation.grants.set_index(["year", "ics_code", "kind", "rule"])["amount_gbp"]
+    for column in (column for column in drawn.rows[0] if " by " in column):
+        year, kind, rule = re.fullmatch(r"(\d\d) (\w+) by (\w+)", column).groups()
+        for row in drawn.rows:
+            found = by_rule.get((f"20{year}-{int(year) + 1}", row["ICS"], kind, rule), 0) / 1e6
+            assert found == pytest.approx(float(row[column]), abs=ROUNDING), (row["ICS"], column)
     if "after" in drawn.rows[0]:
         last = allocation.scores[allocation.scores["year"] == drawn.years[-1]].set_index("ics_code")["score_after"]
         assert last.to_numpy() == pytest.approx(drawn.table("after")[:, 0], abs=1e-5)

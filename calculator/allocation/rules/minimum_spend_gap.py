@@ -5,11 +5,12 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from calculator.allocation.by_due import limit_of, money_yardstick, nothing_left
+from calculator.allocation.by_due import money_yardstick
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Vector
 from calculator.allocation.rules import Rule
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
+from calculator.allocation.told_due import limit_of, nothing_left
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
