@@ -65,6 +65,12 @@ def _misfits(scenario: Scenario) -> Iterator[Problem]:
         if getattr(used.settings, "yardstick", "") == "category_scores" and programme.mix == "proportional":
             fix = 'Write mix = "best" in [programme]; in proportion a category has no score of its own to raise.'
             yield Problem(file, "categories bought apart", fix, column=f"{used.rule} > yardstick", value=programme.mix)
+    if programme.horizon == "whole" and scenario.limits.running_cost and scenario.limits.running_cost.support:
+        fix = (
+            'Write horizon = "rolling", or leave the support out: years decided together can only guess in which gaps '
+            "close, so money would be kept back for running cost that never comes."
+        )
+        yield Problem(file, "a horizon that rolls", fix, column="limits > running_cost > support", value="whole")
     if programme.horizon == "whole" and scenario.switch.transition_years and scenario.switch.by == "floor_score":
         fix = 'Write horizon = "rolling", or switch by year: all years at once have no year after the floor.'
         yield Problem(file, "a horizon that rolls", fix, column="switch > transition_years", value=programme.horizon)

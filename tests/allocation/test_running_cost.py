@@ -1,7 +1,5 @@
 """Running cost on a taper: a second way by plain loops, and promises that are kept."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,8 +13,8 @@ from calculator.allocation.running_cost import per_pound, supported
 from calculator.allocation.terms import Terms
 from calculator.allocation.timeline import Timeline
 from calculator.reference.vocabulary import Kind
-from calculator.scenarios.run import allocate
 from calculator.scenarios.scenario import Scenario
+from calculator.scenarios.sharing import share
 from drawn_rounds import Round, rounds
 
 RULES = [
@@ -99,7 +97,7 @@ def test_switching_support_and_all_years_at_once_come_out_in_whole_pounds_with_e
     }
     programme = {**page["programme"], "horizon": "whole"}
     scenario = Scenario.model_validate({**page, "limits": limits, "programme": programme})
-    allocation = allocate(replace(central.assessment, scenario=scenario))
+    allocation = share(scenario, central.allocation.standing, scenario.funds)
     assert (allocation.switched["capital_gbp"] > 0).any()
     assert pd.api.types.is_integer_dtype(allocation.grants["amount_gbp"])
     spent = allocation.grants.replace({"kind": {"running": "revenue"}}).groupby(["year", "kind"])["amount_gbp"].sum()

@@ -29,6 +29,7 @@ WAIT = '[[limits.prerequisite]]\ncategory = "shared_care_record"\nafter = "epr"\
         ('[limits.match]\nshare = 0.2\nfull_at = 20.0\nbasis = "x"', "both or neither"),
         ('[limits.match]\nshare = 0.2\nfull_at = 30.0\nnone_at = 20.0\nbasis = "x"', "full_at below none_at"),
         ("[programme]\nhorizon = 'whole'\n[switch]\ntransition_years = 2", "a horizon that rolls"),
+        ("[programme]\nhorizon = 'whole'\n[limits.running_cost]\nsupport = [0.3]\nbasis = 'x'", "leave the support out"),
         (
             "[programme]\nhorizon = 'whole'\n[[rules]]\nrule = 'fair_shares'\npace = { convergence = 0.5 }",
             "last year needs the last year decided",
