@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from calculator.reporting.publish import publish as publish
     from calculator.scenarios.assessment import estimate_debt as estimate_debt
     from calculator.scenarios.compare import compare as compare
+    from calculator.scenarios.load_scenario import load_scenario as load_scenario
     from calculator.scenarios.run import run as run
-    from calculator.scenarios.scenario import load_scenario as load_scenario
     from calculator.scenarios.sharing import allocate as allocate
 
 _HOME = {

@@ -10,8 +10,9 @@ import pandas as pd
 from calculator.reference.geography import ics_names
 from calculator.reference.inputs import load_inputs
 from calculator.reference.organisations import latest_need
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import Run, run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 
 DOCS = Path(__file__).parent
 NOTICE = "<!-- Written by `make docs` from past_funds_frame.md and the runs. Edit that, not this page. -->\n\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 from calculator.maturity.place import Maturity, assess
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.organisations import organisations
-from calculator.scenarios.scenario import load_scenario
+from calculator.scenarios.load_scenario import load_scenario
 
 PEER_REVIEW = "organisation_code,measure,adjusted_score,author_role,adjusted_on,reason"
 PERSPECTIVES = "organisation_code,perspective,measure,score,respondents,as_at,source"

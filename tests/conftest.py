@@ -12,8 +12,9 @@ from calculator.reference.inputs import Inputs
 from calculator.reporting.tables import write_tables
 from calculator.reporting.workbook.book import write_workbook
 from calculator.scenarios import check_all
+from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
-from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
+from calculator.scenarios.scenario import Scenario
 from running import bundled_inputs, bundled_run
 
 

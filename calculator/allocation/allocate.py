@@ -7,13 +7,15 @@ import numpy as np
 import pandas as pd
 
 from calculator.allocation.fund import Fund
+from calculator.allocation.grant import RUNNING_COST, Grant
 from calculator.allocation.least_amounts import give_least_amounts
-from calculator.allocation.ledger import RUNNING_COST, Grant, Ledger, Priced
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.overdrawn import stop_if_overdrawn
 from calculator.allocation.prospectus.decision import table_of
 from calculator.allocation.raise_lowest import Certificate
 from calculator.allocation.rules import find_rule
+from calculator.allocation.shadow import Priced
 from calculator.allocation.standing import SAME_LEVEL, Standing
 from calculator.allocation.terms import Terms
 from calculator.allocation.timeline import Timeline

@@ -7,7 +7,7 @@ import pandas as pd
 
 from calculator.allocation.allocate import Allocation
 from calculator.allocation.fund_accounts import FUND, TURNED, UNSPENT, fund_accounts
-from calculator.allocation.ledger import COMMITTED
+from calculator.allocation.grant import COMMITTED
 from calculator.allocation.limits_held import limits_held
 from calculator.allocation.solver import TOLERANCE
 from calculator.reference.vocabulary import FUND_KINDS, Kind

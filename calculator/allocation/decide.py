@@ -3,11 +3,12 @@
 import numpy as np
 
 from calculator.allocation.infeasible import explained
-from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger, Priced
+from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
 from calculator.allocation.question import Question, Support, Switch, Vector
 from calculator.allocation.raise_lowest import Raised, raise_lowest
 from calculator.allocation.rounding import round_draft
 from calculator.allocation.running_cost import per_pound
+from calculator.allocation.shadow import Priced
 from calculator.allocation.solver import Infeasible
 from calculator.allocation.stage import Outcome, Stage
 from calculator.allocation.standing import WholePounds

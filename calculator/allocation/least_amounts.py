@@ -10,7 +10,8 @@ import numpy as np
 
 from calculator.allocation.by_due import money_yardstick
 from calculator.allocation.decide import decide, question_of
-from calculator.allocation.ledger import LEAST, Ledger
+from calculator.allocation.grant import LEAST
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.question import Row, Vector, Yardstick, cells
 from calculator.allocation.raise_lowest import raise_lowest

@@ -9,47 +9,22 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from calculator.allocation.fund import Fund
+from calculator.allocation.grant import Grant
 from calculator.allocation.prospectus.decision import Decision
 from calculator.allocation.question import Vector, funded
 from calculator.allocation.raise_lowest import Certificate
 from calculator.allocation.running_cost import supported
-from calculator.allocation.shadow import ShadowPrice
+from calculator.allocation.shadow import Priced
 from calculator.allocation.standing import Standing, WholePounds
 from calculator.allocation.terms import Terms
 from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 CAPITAL, REVENUE = FUND_KINDS.index(Kind.CAPITAL), FUND_KINDS.index(Kind.REVENUE)
-COMMITTED, LEAST, RUNNING_COST = "committed", "least_amounts", "running_cost"
-"""Who gave what no rule of this run gave: grants made before, what least amounts asked for besides what rules gave,
-and the support of running cost."""
 
 
 class BrokenRule(Exception):
     """A rule gave what it may not give: a fault of the program, never of the inputs."""
-
-
-@dataclass(frozen=True)
-class Grant:
-    """Money a rule gave to a recipient (0 where it gave none: that has a reason too). Whole pounds."""
-
-    year: str
-    ics_code: str
-    kind: str
-    rule: str
-    amount_gbp: int
-    reason: str
-    limit: str
-
-
-@dataclass(frozen=True)
-class Priced:
-    """A shadow price with the rule in whose answer it was found, the open years, and what a level is there."""
-
-    rule: str
-    years: tuple[str, ...]
-    raises: str
-    price: ShadowPrice
 
 
 @dataclass

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from calculator.allocation.allocate import Allocation
-from calculator.allocation.ledger import CAPITAL, COMMITTED, Ledger
+from calculator.allocation.grant import COMMITTED
+from calculator.allocation.ledger import CAPITAL, Ledger
 from calculator.allocation.limits.affordability import Affordability
 from calculator.allocation.limits.everyone import A_FEW, Everyone, usable
 from calculator.allocation.limits.prerequisite import Prerequisite

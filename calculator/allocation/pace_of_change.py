@@ -10,7 +10,8 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field, model_validator
 
-from calculator.allocation.ledger import COMMITTED, Ledger
+from calculator.allocation.grant import COMMITTED
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.mends import Misfit
 from calculator.reference.toml_page import Part

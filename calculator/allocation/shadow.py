@@ -27,6 +27,16 @@ class ShadowPrice:
     binds: int | None
 
 
+@dataclass(frozen=True)
+class Priced:
+    """A shadow price with the rule in whose answer it was found, the open years, and what a level is there."""
+
+    rule: str
+    years: tuple[str, ...]
+    raises: str
+    price: ShadowPrice
+
+
 def shadow_prices(programme: Programme, duals: Vector, level: float, rising: Sequence[int]) -> Iterator[ShadowPrice]:
     """Yield the price of every limit that held the lowest down in one answer, in levels a pound."""
     first = len(rising) == len(programme.level)

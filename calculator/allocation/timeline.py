@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from calculator.allocation.conflict import conflict, with_code
-from calculator.allocation.ledger import COMMITTED, Grant, Ledger
+from calculator.allocation.grant import COMMITTED, Grant
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Vector
 from calculator.allocation.switch_over import SwitchOver
 from calculator.reference.money import share_out

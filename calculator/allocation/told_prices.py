@@ -6,9 +6,9 @@ import pandas as pd
 
 from calculator.allocation.allocate import Allocation
 from calculator.allocation.by_loss import PER_LEVEL
-from calculator.allocation.ledger import Priced
 from calculator.allocation.lift import PER_HEAD
 from calculator.allocation.rules.minimum_spend_gap import PERCENT
+from calculator.allocation.shadow import Priced
 from calculator.allocation.stage import Raises
 from calculator.reference.money import MILLION
 

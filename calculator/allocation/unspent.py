@@ -4,7 +4,8 @@ from collections import Counter
 
 import pandas as pd
 
-from calculator.allocation.ledger import CAPITAL, COMMITTED, LEAST, Ledger
+from calculator.allocation.grant import COMMITTED, LEAST
+from calculator.allocation.ledger import CAPITAL, Ledger
 from calculator.reference.vocabulary import FUND_KINDS
 
 COLUMNS = ["year", "kind", "amount_gbp", "reason"]

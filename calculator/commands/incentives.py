@@ -65,7 +65,7 @@ def incentives(
     from calculator.reporting.terminal import CAUTION
     from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.incentives import incentives as look_at
-    from calculator.scenarios.scenario import load_scenario
+    from calculator.scenarios.load_scenario import load_scenario
 
     inputs = load_inputs(folder, pages)
     codes = [find_ics(inputs, one) for one in asked] or None

@@ -18,7 +18,7 @@ def list_all(folder: Path | None, pages: Path | None, as_json: bool) -> None:
     from calculator.allocation.rules import all_rules
     from calculator.costing.pages.load_models import models_of
     from calculator.reference.inputs import load_inputs
-    from calculator.scenarios.scenario import load_scenario, scenario_files
+    from calculator.scenarios.load_scenario import load_scenario, scenario_files
 
     inputs = load_inputs(folder, pages)
     models = models_of(inputs)

@@ -23,8 +23,8 @@ def progress(scores: tuple[Path, ...], scenario: str, folder: Path | None, pages
     """
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.terminal import CAUTION, benefits_table, moves_table, progress_table
+    from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.progress import progress as follow
-    from calculator.scenarios.scenario import load_scenario
 
     seen = follow(load_inputs(folder, pages), load_scenario(scenario, folder), scores)
     if as_json:

@@ -23,9 +23,9 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
     from calculator.reporting.recipient_words import recipients_line, second_tier_line
     from calculator.reporting.standing_words import standing_line
     from calculator.reporting.terminal import CAUTION, bids_line, grants_table, red_line
+    from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.manifest import manifest
     from calculator.scenarios.run import run as follow
-    from calculator.scenarios.scenario import load_scenario
     from calculator.scenarios.seal_file import read_seal
     from calculator.scenarios.seal_standing import seal_standing
 

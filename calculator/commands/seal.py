@@ -25,7 +25,7 @@ def seal(scenario: str, folder: Path | None, pages: Path | None, output: Path, a
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.standing_words import seal_lines
     from calculator.reporting.whole_folder import NotWritten
-    from calculator.scenarios.scenario import load_scenario
+    from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.seal import sealed_now
     from calculator.scenarios.seal_changes import seal_changes
     from calculator.scenarios.seal_file import read_seal, seal_path, write_seal

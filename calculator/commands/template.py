@@ -38,7 +38,7 @@ def template(
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.template import LOCAL, write_template
     from calculator.scenarios.assessment import estimate_debt
-    from calculator.scenarios.scenario import load_scenario
+    from calculator.scenarios.load_scenario import load_scenario
 
     if table == LOCAL and ics is None:
         raise click.UsageError("Say whose organisations to list: --ics and the code or name of an ICS.")

@@ -17,7 +17,8 @@ from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
 from calculator.scenarios.assessment import Assessment, bodies_of, estimate_debt
 from calculator.scenarios.limit_checks import stop_if_unknown
-from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
+from calculator.scenarios.load_scenario import load_scenario, scenario_files
+from calculator.scenarios.scenario import Scenario
 
 Result = TypeVar("Result")
 

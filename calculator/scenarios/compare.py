@@ -10,6 +10,7 @@ from calculator.reference.geography import ics_names
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.scenarios.compare_notes import notes_on
 from calculator.scenarios.difference import Difference, differences
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.outcomes.by_ics import by_ics
 from calculator.scenarios.outcomes.by_year import by_year
 from calculator.scenarios.outcomes.common_basis import CommonBasis, basis_of
@@ -17,7 +18,7 @@ from calculator.scenarios.outcomes.measures import Measures, measure
 from calculator.scenarios.outcomes.outcome import Outcome, outcome
 from calculator.scenarios.outcomes.state import State, state
 from calculator.scenarios.run import Run, run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 
 FEWEST, MOST = 2, 6
 """How many scenarios can be read beside each other."""

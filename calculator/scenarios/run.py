@@ -18,8 +18,9 @@ from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.scenarios.assessment import Assessment, estimate_debt, stop_if_broken
 from calculator.scenarios.choices import choices
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import Marginal, marginal
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate, share_second_tier
 
 

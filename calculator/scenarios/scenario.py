@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, PrivateAttr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, PrivateAttr, field_validator
 
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
@@ -13,15 +13,13 @@ from calculator.allocation.settings import ProgrammeSettings
 from calculator.allocation.switch_over import SwitchOver
 from calculator.costing.settings import CostingSettings
 from calculator.maturity.settings import MaturitySettings
-from calculator.reference.bundled import bundled
-from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.rows.fields import FinancialYear
-from calculator.reference.toml_page import Part, model_problems
+from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import Case, Kind
-from calculator.scenarios.approval import Approval, approval_problems
-from calculator.scenarios.changes import Committed, WrittenChange, change_problems
-from calculator.scenarios.chosen_rules import SECOND_TIER, place_of, rule_in_use, rule_problems, second_tier_problems
-from calculator.scenarios.lineage import Lineage, lineage_of
+from calculator.scenarios.approval import Approval
+from calculator.scenarios.changes import Committed, WrittenChange
+from calculator.scenarios.chosen_rules import SECOND_TIER, place_of, rule_in_use
+from calculator.scenarios.lineage import Lineage
 
 Text = Annotated[str, Field(min_length=1, description="some text")]
 SMALLEST_FUND, LARGEST_FUND = 100_000, 100_000_000_000  # pounds; beyond these it is a slip of the keyboard
@@ -143,62 +141,5 @@ class Scenario(Part):
         return next((floor for floor in floors if floor is not None), None)
 
 
-def scenario_files(folder: Path | None = None) -> dict[str, Path]:
-    """Return the scenarios by name: the bundled ones, and over them those of `folder`/scenarios if it is there."""
-    places = [bundled("inputs"), *([folder] if folder is not None else [])]
-    return {path.stem: path for place in places for path in sorted((place / "scenarios").glob("*.toml"))}
-
-
-def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
-    """Return a scenario by its name, or the scenario in a TOML file.
-
-    Args:
-        name: a name, or the path of a file that ends in .toml.
-        folder: a folder of inputs whose scenarios come before the bundled ones.
-
-    Raises:
-        UnknownName: if there is no such scenario or file, with the near match.
-        InputProblems: if the page is not as it should be.
-    """
-    known = scenario_files(folder)
-    path = Path(name)
-    if path.suffix != ".toml":
-        if str(name) not in known:
-            raise UnknownName("scenario", str(name), known)
-        path = known[str(name)]
-    elif not path.is_file():
-        raise UnknownName("scenario file", str(name), known)
-    lineage = lineage_of(path, known)
-    held = lineage.merged()
-    try:
-        scenario = Scenario.model_validate(held)
-    except ValidationError as invalid:
-        raise InputProblems(model_problems(lineage.file_of, held, Scenario, invalid)) from None
-    scenario._lineage, scenario._folder = lineage, path.parent
-    problems = [
-        *_name_problems(path, scenario),
-        *rule_problems(lineage.file_of(("rules",)), scenario.rules, scenario.maturity.target),
-        *second_tier_problems(
-            lineage.file_of((SECOND_TIER,)),
-            scenario.second_tier,
-            scenario.programme.recipients,
-            scenario.maturity.target,
-        ),
-        *approval_problems(path.name, scenario.approval),
-        *change_problems(path.name, scenario.late_change, scenario.committed, {fund.year for fund in scenario.funds}),
-    ]
-    if problems:
-        raise InputProblems(problems)
-    return scenario
-
-
 def _followed(used: RuleInUse) -> dict[str, Any]:
     return {"rule": used.rule, **used.settings.model_dump(mode="json")}
-
-
-def _name_problems(path: Path, scenario: Scenario) -> list[Problem]:
-    """The name becomes the folder of the outputs: a copied page must not write over the page it was copied from."""
-    if scenario.name == path.stem:
-        return []
-    fix = f'Write name = "{path.stem}" (and a title of its own), or rename the file.'
-    return [Problem(path.name, "the name of the file", fix, column="name", value=scenario.name)]

@@ -7,9 +7,10 @@ import pytest
 from calculator.reference.bundled import bundled
 from calculator.reference.problems import InputProblems
 from calculator.scenarios.approval import in_words
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.manifest import manifest
 from calculator.scenarios.run import Run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 
 HEAD = 'like = "central"\nname = "mine"\ntitle = "Mine"\nquestion = "What if?"\nstatus = "Illustration, not policy"\n'
 REVIEWED = ("reviewed", "analytical assurer", "2026-11-03")

@@ -14,8 +14,9 @@ from calculator.reporting.terminal import bids_line
 from calculator.reporting.workbook import bids, contents
 from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import Run, allocate
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 
 BIDS = """id,ics_code,title,category,status,status_on,score_gain,match_gbp,earliest_year,either_or,needs_first
 QVV-1,QVV,Security,cyber,submitted,2026-01-31,,100000,,,

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
-from calculator.scenarios.scenario import Scenario, load_scenario, scenario_files
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate
 
 NAMES = sorted(scenario_files())

@@ -6,8 +6,8 @@ import pytest
 
 from calculator.reference.problems import InputProblems
 from calculator.scenarios.changes import Committed, read_commitments
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import Run, run
-from calculator.scenarios.scenario import load_scenario
 
 HEADER = "year,ics_code,kind,rule,amount_gbp,reason,limit\n"
 COMMITTED = Committed(file="earlier.csv", decide_from="2027-28", source="a test")

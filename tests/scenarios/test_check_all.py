@@ -6,7 +6,7 @@ import pytest
 
 from calculator.reference import bundled as bundling
 from calculator.scenarios.check_all import check_all
-from calculator.scenarios.scenario import scenario_files
+from calculator.scenarios.load_scenario import scenario_files
 from editing import replace_once
 
 

@@ -9,10 +9,11 @@ from calculator.reference.problems import InputProblems
 from calculator.reference.vocabulary import Case
 from calculator.scenarios.assessment import estimate_debt
 from calculator.scenarios.compare import compare, measured
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.outcomes.common_basis import basis_of
 from calculator.scenarios.outcomes.outcome import scores_on
 from calculator.scenarios.run import Run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from calculator.scenarios.difference import Difference, differences, told
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.load_scenario import load_scenario
+from calculator.scenarios.scenario import Scenario
 
 
 def changed(scenario: Scenario, **settings: object) -> Scenario:

@@ -12,10 +12,11 @@ from calculator.reference.inputs import load_inputs
 from calculator.scenarios.early_investors import drops_to
 from calculator.scenarios.gains import granted, lowered, own_debt
 from calculator.scenarios.incentives import Incentives, incentives
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.noticed import noticed
 from calculator.scenarios.rule_sets import OWN, rule_sets
 from calculator.scenarios.run import run
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate
 
 LOW, HIGH = "QNX", "QRV"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from calculator.reference.problems import InputProblems
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
-from calculator.scenarios.scenario import load_scenario
 from calculator.scenarios.switch_checks import switch_problems
 
 FENCE = '[[limits.ring_fence]]\nkind = "capital"\nmost = 0.5\nbasis = "x"\n'

@@ -7,7 +7,8 @@ import pytest
 
 from calculator.reference.bundled import bundled
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.load_scenario import load_scenario
+from calculator.scenarios.scenario import Scenario
 from editing import replace_once
 
 HEAD = 'name = "{name}"\ntitle = "Mine"\nquestion = "What if?"\nstatus = "Illustration, not policy"\n'

@@ -3,10 +3,10 @@
 import pytest
 
 from calculator.reference.vocabulary import FUND_KINDS
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import MORE
 from calculator.scenarios.next_in_line import next_in_line
 from calculator.scenarios.run import Run, run
-from calculator.scenarios.scenario import load_scenario
 
 
 def test_every_pound_of_the_million_is_given_or_left(central: Run):

@@ -9,8 +9,8 @@ from calculator.reference.inputs import load_inputs
 from calculator.reference.tables import TABLES
 from calculator.reporting.tables import write_tables
 from calculator.scenarios.assessment import CheckFailed
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
-from calculator.scenarios.scenario import load_scenario
 
 
 def files(folder: Path) -> dict[str, bytes]:

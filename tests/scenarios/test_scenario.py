@@ -6,7 +6,7 @@ import pytest
 
 from calculator.reference.bundled import bundled
 from calculator.reference.problems import InputProblems, UnknownName
-from calculator.scenarios.scenario import load_scenario, scenario_files
+from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from editing import replace_once
 
 

@@ -11,7 +11,8 @@ from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems
 from calculator.reference.sources import fingerprint_of
 from calculator.reference.tables import TABLES
-from calculator.scenarios.scenario import Scenario, load_scenario
+from calculator.scenarios.load_scenario import load_scenario
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.seal import LEFT_OUT, SCORE_TABLES, sealed_now
 from calculator.scenarios.seal_changes import seal_changes
 from calculator.scenarios.seal_file import read_seal, seal_path, write_seal

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.scenario import load_scenario
+from calculator.scenarios.load_scenario import load_scenario
 
 HEAD = 'like = "two-tier"\nname = "mine"\ntitle = "t"\nquestion = "q"\nstatus = "s"\n'
 

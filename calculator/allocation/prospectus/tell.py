@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from calculator.allocation.ledger import Grant, Ledger
+from calculator.allocation.grant import Grant
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.prospectus.decision import Decision, Outcome
 from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS

@@ -1,0 +1,90 @@
+"""The command run: what it writes, what it prints, and how it ends where nothing is written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from calculator.allocation.ledger import BrokenRule
+from calculator.allocation.solver import NotSolved
+from calculator.reporting.tables import TABLES
+from commanding import invoke
+from editing import replace_once
+
+
+def test_run_writes_the_outputs_and_says_where(tmp_path: Path):
+    result = invoke("run", "central", "--output", str(tmp_path))
+    assert result.exit_code == 0
+    written = {path.name for path in (tmp_path / "central").iterdir()}
+    assert written == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    assert str(tmp_path / "central") in result.output
+    assert len(result.output.splitlines()) < 25
+
+
+def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tmp_path: Path):
+    replace_once(copied_inputs / "icbs.csv", "QE1,", "QE2,")
+    result = invoke("run", "--inputs", str(copied_inputs), "--output", str(tmp_path / "out"))
+    assert result.exit_code == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_run_as_json_is_one_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("calculator.reporting.publish.write_workbook", lambda _run, path, _seal: path.write_bytes(b""))
+    result = invoke("run", "fair-shares-only", "--output", str(tmp_path), "--json")
+    told = json.loads(result.stdout)
+    assert told["scenario"]["name"] == "fair-shares-only"
+    assert all(check["passed"] for check in told["checks"])
+
+
+@pytest.mark.parametrize(
+    ("failure", "code", "words"),
+    [
+        (NotSolved("Two limits conflict."), 4, "Two limits conflict."),
+        (BrokenRule("levelling_up gives capital in 2026-27 beyond what the ledger allows"), 5, "fault of the program"),
+    ],
+)
+def test_an_allocation_that_fails_ends_with_its_code_and_writes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failure: Exception, code: int, words: str
+):
+    def fail(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("calculator.scenarios.sharing.share_funds", fail)
+    result = invoke("run", "--output", str(tmp_path / "out"))
+    assert result.exit_code == code
+    assert words in result.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_failed_check_ends_with_5_and_writes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_json: bool):
+    from calculator.allocation.checks import Check
+
+    monkeypatch.setattr(
+        "calculator.scenarios.run.allocation_checks", lambda _: [Check("Sums agree", "£1 apart", False)]
+    )
+    result = invoke("run", "--output", str(tmp_path / "out"), *(["--json"] if as_json else []))
+    assert result.exit_code == 5
+    assert not (tmp_path / "out").exists()
+    if as_json:
+        assert json.loads(result.stdout) == {"failed_checks": [{"name": "Sums agree", "seen": "£1 apart"}]}
+    else:
+        assert "Sums agree: £1 apart" in result.output
+
+
+def test_a_place_taken_by_other_files_ends_with_1(tmp_path: Path):
+    (tmp_path / "central").mkdir()
+    (tmp_path / "central" / "mine.xlsx").write_text("mine", encoding="utf-8")
+    result = invoke("run", "--output", str(tmp_path))
+    assert result.exit_code == 1
+    assert "mine.xlsx" in result.output
+
+
+def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_path: Path):
+    from calculator.reference.bundled import bundled
+
+    page = tmp_path / "my-question.toml"
+    page.write_text((bundled("inputs") / "scenarios" / "central.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    result = invoke("run", str(page), "--output", str(tmp_path))
+    assert result.exit_code == 3
+    assert 'Write name = "my-question"' in result.output
