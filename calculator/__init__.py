@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "load_inputs": "calculator.reference.inputs",
-    "load_scenario": "calculator.scenarios.scenario",
+    "load_scenario": "calculator.scenarios.load_scenario",
     "estimate_debt": "calculator.scenarios.assessment",
     "allocate": "calculator.scenarios.sharing",
     "run": "calculator.scenarios.run",
