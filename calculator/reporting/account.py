@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from calculator.maturity.scores import IMPUTED
 from calculator.reference.geography import find_ics, ics_names, successors
 from calculator.reference.local_figures import LOCAL_NOTE
+from calculator.reference.money import in_millions
 from calculator.reference.organisations import is_trust
 from calculator.reference.problems import UnknownName
 from calculator.reference.vocabulary import FUND_KINDS
@@ -97,12 +98,12 @@ def _debt(run: Run, code: str) -> Iterator[str]:
     low, high = (int(run.debt.by_kind(at).loc[code, list(FUND_KINDS)].sum()) for at in ("low", "high"))
     yield (
         f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
-        f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
-        f"£{high / 1e6:,.1f}m), and then £{totals['running']:,} a year to run."
+        f"revenue in {run.debt.price_year} prices ({case} case; together from {in_millions(low)} to "
+        f"{in_millions(high)}), and then £{totals['running']:,} a year to run."
     )
     by = debt[debt.index.get_level_values("kind").isin(FUND_KINDS)].groupby(level="category").sum()
     titles = run.debt.models.titles
-    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
+    parts = "; ".join(f"{titles[c]} {in_millions(amount)}" for c, amount in by.sort_values(ascending=False).items())
     yield f"By category: {parts}."
     yield _trusts(run, code)
     yield _largest_lines(run, code)
@@ -120,7 +121,7 @@ def _largest_lines(run: Run, code: str) -> str:
     by = mine.groupby(["category", "line", "quality"])["full_gbp"].sum().sort_values(ascending=False, kind="stable")
     says = {(line.category, line.id): line.says for line in run.debt.models.lines}
     parts = "; ".join(
-        f"{says[(category, line)]} £{amount / 1e6:,.1f}m ({quality})"
+        f"{says[(category, line)]} {in_millions(amount)} ({quality})"
         for (category, line, quality), amount in by.head(LARGEST).items()
     )
     bias = mine["bias_gbp"].sum() / mine["full_gbp"].sum()
@@ -136,7 +137,7 @@ def _trusts(run: Run, code: str) -> str:
     for body, amount in by.items():
         several = bodies.at[body, "organisation_type"] == "ambulance"
         words = " (an ambulance trust, counted whole here though it serves several systems)" if several else ""
-        parts.append(f"{bodies.at[body, 'organisation_name']} £{amount / 1e6:,.1f}m{words}")
+        parts.append(f"{bodies.at[body, 'organisation_name']} {in_millions(amount)}{words}")
     return f"By organisation: {'; '.join(parts)}."
 
 
@@ -163,6 +164,6 @@ def _caused(run: Run, code: str) -> str:
     benefit = plan.full_year()["central"].get(code, 0)
     return (
         f"Closing all of it from {after.years[0]} would cause revenue (running cost, depreciation and capital charge) "
-        f"of £{caused[peak] / 1e6:,.1f}m in {peak}, the highest year, and £{caused[last] / 1e6:,.1f}m in {last}; "
-        f"against that, £{benefit / 1e6:,.1f}m a year of benefits planned, not all of them cash."
+        f"of {in_millions(caused[peak])} in {peak}, the highest year, and {in_millions(caused[last])} in {last}; "
+        f"against that, {in_millions(benefit)} a year of benefits planned, not all of them cash."
     )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from calculator.allocation.second_tier import LEFT
-from calculator.reference.vocabulary import FUND_KINDS
+from calculator.reference.money import in_millions
+from calculator.reference.vocabulary import FUND_KINDS, Kind
 from calculator.scenarios.next_in_line import next_in_line
 from calculator.scenarios.run import Run
 
@@ -16,10 +17,13 @@ def grants_of(run: Run, code: str) -> Iterator[str]:
     for year, in_year in mine.groupby("year", sort=True):
         yield f"{year}:"
         for row in in_year.itertuples():
-            yield (
-                f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
-                f"(limit: {row.limit}): {row.reason}."
-            )
+            if row.kind == Kind.RUNNING:
+                yield f"  The revenue fund would pay £{row.amount_gbp:,}: {row.reason}."
+            else:
+                yield (
+                    f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
+                    f"(limit: {row.limit}): {row.reason}."
+                )
 
 
 def outcome_of(run: Run, code: str) -> Iterator[str]:
@@ -31,7 +35,7 @@ def outcome_of(run: Run, code: str) -> Iterator[str]:
         run.split[run.split["ics_code"] == code].groupby("category")["amount_gbp"].sum().sort_values(ascending=False)
     )
     titles = run.debt.models.titles
-    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in split.items() if amount)
+    parts = "; ".join(f"{titles[c]} {in_millions(amount)}" for c, amount in split.items() if amount)
     how = "By category" if run.scenario.programme.mix == "best" else "In proportion to its debt"
     yield f"{how} that goes to: {parts}." if parts else "That leaves nothing to split."
     yield from _inside(run, code)
@@ -75,7 +79,7 @@ def _inside(run: Run, code: str) -> Iterator[str]:
 
 
 def _amounts(row: pd.Series) -> str:
-    given = [f"£{row[kind] / 1e6:,.2f}m of {kind}" for kind in FUND_KINDS if row[kind]]
+    given = [f"{in_millions(row[kind], 2)} of {kind}" for kind in FUND_KINDS if row[kind]]
     return " and ".join(given) or "nothing"
 
 

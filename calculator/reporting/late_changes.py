@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calculator.reference.money import in_millions
 from calculator.scenarios.run import Run
 
 
@@ -12,6 +13,6 @@ def late_changes(run: Run) -> Iterator[str]:
         was = planned.get((fund.year, fund.kind), 0)
         if was != fund.amount_gbp:
             yield (
-                f"The {fund.kind} of {fund.year} was to be £{was / 1e6:,.1f}m and turned out £"
-                f"{fund.amount_gbp / 1e6:,.1f}m; that was known only when the year began."
+                f"The {fund.kind} of {fund.year} was to be {in_millions(was)} and turned out "
+                f"{in_millions(fund.amount_gbp)}; that was known only when the year began."
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calculator.allocation.recipients import gaps_of
 from calculator.reference.geography import ics_names
+from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.account_grants import grants_of, in_all, outcome_of
 from calculator.scenarios.run import Run
@@ -69,11 +70,11 @@ def _debt(run: Run, code: str) -> Iterator[str]:
     low, high = (int(owed[at].groupby(level="kind").sum()[list(FUND_KINDS)].sum()) for at in ("low", "high"))
     yield (
         f"Closing every gap would cost £{totals['capital']:,} of capital and £{totals['revenue']:,} of one-off "
-        f"revenue in {run.debt.price_year} prices ({case} case; together from £{low / 1e6:,.1f}m to "
-        f"£{high / 1e6:,.1f}m), and then £{totals['running']:,} a year to run."
+        f"revenue in {run.debt.price_year} prices ({case} case; together from {in_millions(low)} to "
+        f"{in_millions(high)}), and then £{totals['running']:,} a year to run."
     )
     debt = owed[case]
     by = debt[debt.index.get_level_values("kind").isin(FUND_KINDS)].groupby(level="category").sum()
     titles = run.debt.models.titles
-    parts = "; ".join(f"{titles[c]} £{amount / 1e6:,.1f}m" for c, amount in by.sort_values(ascending=False).items())
+    parts = "; ".join(f"{titles[c]} {in_millions(amount)}" for c, amount in by.sort_values(ascending=False).items())
     yield f"By category: {parts}."

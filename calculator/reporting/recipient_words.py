@@ -1,6 +1,7 @@
 """Who grants go to, and what they share on, in a line for terminal, cover and sheets."""
 
 from calculator.allocation.second_tier import LEFT
+from calculator.reference.money import in_millions
 from calculator.scenarios.run import Run
 
 SPLIT = "Split of "
@@ -25,5 +26,5 @@ def second_tier_line(run: Run) -> str:
     left, total = int(grants.loc[grants["limit"] == LEFT, "amount_gbp"].sum()), int(grants["amount_gbp"].sum())
     return (
         f"Each {who} shares its grants among its organisations by {run.second_tier.rule.replace('_', ' ')}: "
-        f"£{(total - left) / 1e6:,.1f}m of £{total / 1e6:,.1f}m; £{left / 1e6:,.1f}m stays with the {who}s."
+        f"{in_millions(total - left)} of {in_millions(total)}; {in_millions(left)} stays with the {who}s."
     )
