@@ -18,6 +18,9 @@ from calculator.reference.vocabulary import FUND_KINDS, Kind
 TENTH = 100_000  # pounds: debts and funds are drawn in tenths of a million
 
 
+ODD = st.sampled_from([0, 0, 1, 33_333])  # pounds that make sums and shares of them no round figures
+
+
 @dataclass(frozen=True)
 class Round:
     standing: Standing
@@ -64,7 +67,7 @@ def standings(most: int = 4, parts: int = 3, twins: bool = True, least: int = 1)
 
 
 def _recipient(draw: st.DrawFn, c: int) -> tuple[object, ...]:
-    debt = [[draw(st.integers(0, 60)) * TENTH for _ in FUND_KINDS] for _ in range(c)]
+    debt = [[draw(st.integers(0, 60)) * TENTH + draw(ODD) for _ in FUND_KINDS] for _ in range(c)]
     lift = [draw(st.integers(1, 8)) / 10 if any(owed) else 0.0 for owed in debt]
     return (
         1 + draw(st.integers(0, 10)) / 10,
@@ -87,10 +90,10 @@ def limits(draw: st.DrawFn, standing: Standing, least: bool = True) -> tuple[Lim
     if draw(some):
         used.append(Affordability(draw(st.sampled_from([0.005, 0.02, 0.1]))))
     if draw(some):
-        low = draw(st.sampled_from([0.0, 0.3, 0.6])) if least else 0.0
+        low = draw(st.sampled_from([0.0, 0.3, 0.617])) if least else 0.0
         used.append(Everyone(low, draw(st.sampled_from([0.8, 1.2, 2.0])), "core"))
     if draw(some):
-        low = draw(st.sampled_from([0.0, 0.2, 0.5])) if least else 0.0
+        low = draw(st.sampled_from([0.0, 0.2, 0.533])) if least else 0.0
         used.append(
             RingFence(
                 draw(st.sampled_from(FUND_KINDS)), region="North", least=low, most=draw(st.sampled_from([0.5, 1]))
@@ -112,7 +115,9 @@ def rounds(
     """A standing, funds of one year or more, and terms."""
     standing = draw(standings(most, parts, twins))
     names = [f"y{position + 1}" for position in range(draw(st.sampled_from(range(years, 0, -1))))]
-    funds = tuple(Fund(year, Kind(kind), draw(st.integers(0, 80)) * TENTH) for year in names for kind in FUND_KINDS)
+    funds = tuple(
+        Fund(year, Kind(kind), draw(st.integers(0, 80)) * TENTH + draw(ODD)) for year in names for kind in FUND_KINDS
+    )
     switch = draw(st.sampled_from([0.0, 0.0, 0.3]))
     terms = Terms(
         limits=draw(limits(standing, least)),

@@ -27,7 +27,8 @@ class NoAnswer(Exception):
 
 @dataclass
 class Witness:
-    """Columns: grants and kept (recipient x part x kind x year), progress (recipient x part x year), switched, levels.
+    """Columns: grants and kept (recipient x part x kind x year), progress (recipient x part x year), switched, the same
+    to keep, levels.
 
     Money in £m. What is kept back for least amounts takes of funds, debts and limits, and lifts nobody.
     """
@@ -50,8 +51,10 @@ class Witness:
         self.progress = at + np.arange(n * c * years).reshape(n, c, years)
         at += self.progress.size
         self.switched = at + np.arange(years)
-        self.level = at + years + np.arange(self.dials)
-        self.theta = at + years + self.dials
+        self.switched_to_keep = at + years + np.arange(years)
+        at += 2 * years
+        self.level = at + np.arange(self.dials)
+        self.theta = at + self.dials
         self.width = self.theta + 1
         self._needs()
         self._pots()
@@ -86,12 +89,16 @@ class Witness:
         q = self.question
         for t in range(len(q.years)):
             for k in range(len(q.kinds)):
-                price = q.switch.price if q.switch else 0.0
-                besides = [(self.switched[t], price - 1.0), *self._support(t)] if k else [(self.switched[t], 1.0)]
+                by = (q.switch.price if q.switch else 0.0) - 1.0 if k else 1.0
+                besides = [(self.switched[t], by), *(self._support(t) if k else ())]
                 given = [(column, 1.0) for column in self.grant[:, :, k, t].ravel()]
                 self.at_most([*given, *besides], q.fund[t, k] / MILLION)
                 if q.keeps is not None:
-                    self.at_most([*self._all(np.s_[:, :, k, t]), *besides], q.keeps[t, k] / MILLION)
+                    every = [*self._all(np.s_[:, :, k, t]), *besides, (self.switched_to_keep[t], by)]
+                    self.at_most(every, q.keeps[t, k] / MILLION)
+            if q.switch and q.switch.every is not None:
+                both = [(self.switched[t], 1.0), (self.switched_to_keep[t], 1.0)]
+                self.at_most(both, q.switch.every[t] / MILLION)
         for after, (_, left) in enumerate(q.support.later if q.support else ()):
             self.at_most(self._support(len(q.years) + after), max(left, 0.0) / MILLION)
 
@@ -147,6 +154,7 @@ class Witness:
         bounds += [(0, 0 if q.keeps is None else None)] * self.kept.size
         bounds += [(0, 1)] * self.progress.size
         bounds += [(0, most / MILLION) for most in (q.switch.most if q.switch else np.zeros(len(q.years)))]
+        bounds += [(0, None if q.keeps is not None and q.switch else 0)] * len(q.years)
         bounds += list(zip(q.yardstick.start, q.yardstick.ceiling, strict=True))
         bounds.append((None, 100.0))
         answer = linprog(

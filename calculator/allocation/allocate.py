@@ -42,6 +42,8 @@ class Allocation:
     `unspent`: year, kind, amount_gbp, reason: what no rule could give. One row per fund with a remainder.
     `switched`: year, capital_gbp, revenue_gbp: capital that became revenue; no rows where none did.
     `bids`: what was decided of each bid, round by round (columns of prospectus.decision); no rows without bids.
+    `windows`: positions of the years that were decided together, in turn. `roundings`: the most times that money of
+    one year was given, and rounded.
     """
 
     standing: Standing
@@ -55,6 +57,8 @@ class Allocation:
     certificates: tuple[Certificate, ...]
     prices: tuple[Priced, ...]
     bids: pd.DataFrame = field(default_factory=lambda: table_of(()))
+    windows: tuple[tuple[int, ...], ...] = ()
+    roundings: int = 1
 
     @property
     def years(self) -> list[str]:
@@ -88,16 +92,17 @@ def share_funds(
         NotSolved: if no allocation could be proved right; Infeasible if the limits conflict.
     """
     ledger = Ledger.opened(standing, funds, terms or Terms(limits=(Absorption(),)))
-    timeline = timeline or Timeline()
+    timeline, windows = timeline or Timeline(), []
     for window in timeline.windows(ledger):
-        ledger.open_years(*window)
+        windows.append(window)
+        ledger.begin(*window)
         stop_if_overdrawn(ledger)
         for position, used in enumerate(rules):
             if find_rule(used.rule).give is not None:  # whole choices can keep nothing back
                 give_least_amounts(ledger)
             _follow(ledger, timeline, rules, position)
         give_least_amounts(ledger)
-    return _allocation(ledger, [used.rule for used in rules])
+    return _allocation(ledger, [used.rule for used in rules], windows)
 
 
 def _follow(ledger: Ledger, timeline: Timeline, rules: Sequence[RuleInUse], position: int) -> None:
@@ -123,7 +128,7 @@ def _over(ledger: Ledger, rule: str) -> None:
     ledger.give(rule, nothing, {kind: ([words] * n, ["rule"] * n) for kind in FUND_KINDS})
 
 
-def _allocation(ledger: Ledger, rules: Sequence[str]) -> Allocation:
+def _allocation(ledger: Ledger, rules: Sequence[str], windows: Sequence[tuple[int, ...]]) -> Allocation:
     """What the ledger holds, as tables."""
     columns = list(Grant.__annotations__)
     given = (*ledger.grants.values(), *_running_cost(ledger))
@@ -149,6 +154,8 @@ def _allocation(ledger: Ledger, rules: Sequence[str]) -> Allocation:
         certificates=tuple(ledger.certificates),
         prices=tuple(ledger.prices),
         bids=table_of(ledger.decisions),
+        windows=tuple(windows),
+        roundings=max(ledger.most_rounded, 1),
     )
 
 

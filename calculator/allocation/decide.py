@@ -25,10 +25,7 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
         NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
     """
     question = question_of(ledger, stage)
-    try:
-        raised = raise_lowest(question)
-    except Infeasible:
-        raise explained(question, rule) from None
+    raised = solved(question, rule)
     switched = _whole_switch(ledger, raised.switched)
     most = _most(ledger, question, raised, switched)
     whole = round_draft(raised.money, ledger.standing.codes, ledger.standing.parts, most, ledger.terms.unit)
@@ -37,6 +34,18 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
     ledger.certificates.append(raised.certificate)
     ledger.prices.extend(Priced(rule, ledger.open_names, stage.raises.value, price) for price in raised.shadow)
     return outcome
+
+
+def solved(question: Question, rule: str) -> Raised:
+    """Return the answer to a question; limits that conflict are told in words and pounds.
+
+    Raises:
+        NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
+    """
+    try:
+        return raise_lowest(question)
+    except Infeasible:
+        raise explained(question, rule) from None
 
 
 def question_of(ledger: Ledger, stage: Stage) -> Question:
@@ -58,7 +67,7 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
         own=stage.rows,
         keeps=ledger.payable(ledger.left[years]).astype(float) if stage.keeps else None,
         switch=_switch(ledger),
-        support=_support(ledger, granted[..., years]),
+        support=_support(ledger, granted[..., years[0] :]),
         names=standing.names,
         who=standing.who,
     )
@@ -69,15 +78,21 @@ def _switch(ledger: Ledger) -> Switch | None:
         return None
     years = list(ledger.open)
     most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]) - ledger.switched[years]
-    return Switch(np.minimum(most, ledger.offered()[:, CAPITAL]).clip(0).astype(float), ledger.terms.switch_price)
+    mine, every = (np.minimum(most, fund[:, CAPITAL]).clip(0) for fund in (ledger.offered(), ledger.left[years]))
+    return Switch(mine.astype(float), ledger.terms.switch_price, every.astype(float))
 
 
 def _support(ledger: Ledger, held: Vector) -> Support | None:
+    """What running cost will have to be paid. `held`: granted already up to and with each year from the first open."""
     if not ledger.terms.support:
         return None
     standing, last = ledger.standing, ledger.open[-1]
-    later = [(ledger.years[t], float(ledger.left[t, REVENUE])) for t in range(last + 1, len(ledger.years))]
-    return Support(per_pound(standing.running, standing.debt.astype(float), held), ledger.terms.support, tuple(later))
+    after = np.arange(1, len(ledger.years) - last)
+    waits = (after * (ledger.granted[..., last + 1 :].sum(axis=2) > 0)).max(axis=2, initial=0)
+    left = ledger.left[:, REVENUE] - len(standing.codes)  # running cost is rounded for each recipient
+    later = [(ledger.years[t], float(left[t])) for t in range(last + 1, len(ledger.years))]
+    each = per_pound(standing.running, standing.debt.astype(float), held)
+    return Support(each, ledger.terms.support, tuple(later), waits)
 
 
 def _whole_switch(ledger: Ledger, switched: Vector) -> tuple[WholePounds, WholePounds] | None:

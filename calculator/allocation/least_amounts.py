@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from calculator.allocation.by_due import money_yardstick
-from calculator.allocation.decide import decide, question_of
+from calculator.allocation.decide import decide, question_of, solved
 from calculator.allocation.grant import LEAST
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.question import Row, Vector, Yardstick, cells
-from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.solver import Infeasible
 from calculator.allocation.stage import Outcome, Stage, Told
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -27,9 +27,24 @@ def give_least_amounts(ledger: Ledger) -> None:
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible if the limits conflict.
     """
+    try:
+        ledger.exact = True  # to the pound; where nothing is left to make it up, less what rounding took
+        _meet(ledger)
+    except Infeasible:
+        ledger.exact = False
+        _meet(ledger)
+    finally:
+        ledger.exact = False
+
+
+def _meet(ledger: Ledger) -> None:
     asked = [row for limit in ledger.terms.limits for row in limit.rows(ledger) if row.is_least]
-    if not asked:
-        return
+    if asked:
+        _give(ledger, asked)
+
+
+def _give(ledger: Ledger, asked: Sequence[Row]) -> None:
+    """Give the least money that is enough, by fair share."""
     enough = _enough(ledger)
     due = np.where(_wanted(ledger, asked), _share(ledger)[:, np.newaxis] * enough.sum(axis=0), 0.0)
     stage = Stage(
@@ -45,7 +60,7 @@ def _enough(ledger: Ledger) -> Vector:
     """Open year x kind: the least money that meets every least amount, in whole pounds."""
     parts = len(ledger.standing.parts)
     nobody = Yardstick(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), progress=np.zeros((0, parts)))
-    raised = raise_lowest(question_of(ledger, Stage(nobody, lambda _: {}, keeps=False)))
+    raised = solved(question_of(ledger, Stage(nobody, lambda _: {}, keeps=False)), LEAST)
     return np.asarray(np.ceil(np.clip(raised.money.sum(axis=(0, 1)).T - HAIR, 0.0, None)))
 
 
@@ -95,4 +110,4 @@ def _reason(asked: Sequence[Row], recipient: int, kind: int, amount: float) -> s
         for row in asked
         if ((row.cells[0] == recipient) & (row.cells[2] == kind) & (row.coefficient > 0)).any()
     )
-    return f"{' and '.join(words)}: its part of what rules did not give, by fair share"
+    return f"{' and '.join(words)}: its part of what rules did not give in the years decided, by fair share"

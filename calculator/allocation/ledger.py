@@ -36,7 +36,10 @@ class Ledger:
     code, kind and rule. `by_rule`: the same amounts in the shape of `granted`. `envelope`: open year x kind, the most
     the rule at work may give; None where that is all that is left. `decisions`: what was decided of each bid. `whole`:
     whether the rule at work gives in whole pounds, so that nothing need be kept for rounding. `rest`: by year and
-    kind (positions), why a rule of whole bids left what it left.
+    kind (positions), why a rule of whole bids left what it left. `begun`: what was granted when the open years were
+    begun. `rounded`: how often money was given, and rounded, in them since, and `most_rounded` in
+    any. `exact`: whether least amounts are asked
+    for to the pound, or less what that rounding may have taken from them.
     """
 
     standing: Standing
@@ -54,6 +57,10 @@ class Ledger:
     prices: list[Priced] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     whole: bool = False
+    begun: WholePounds | None = None
+    rounded: int = 0
+    most_rounded: int = 0
+    exact: bool = False
     rest: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @classmethod
@@ -68,8 +75,17 @@ class Ledger:
         return cls(standing, terms or Terms(), years, amount, np.zeros(shape, np.int64), none, none.copy())
 
     def open_years(self, *positions: int) -> None:
-        """Begin to decide some years; what an earlier year left is gone, as capital cannot be carried over."""
+        """Open some years to be given in."""
         self.open = positions
+
+    def begin(self, *positions: int) -> None:
+        """Begin to decide some years; what an earlier year left is gone, as capital cannot be carried over."""
+        self.open_years(*positions)
+        self.begun, self.rounded = self.granted.copy(), 0
+
+    def as_begun(self) -> "Ledger":
+        """The ledger as it stood when the open years were begun, for what was promised then and not since."""
+        return self if self.begun is None else replace(self, granted=self.begun, begun=None)
 
     @property
     def open_names(self) -> tuple[str, ...]:
@@ -170,6 +186,8 @@ class Ledger:
         if (amounts < 0).any() or (amounts.sum(axis=3) > self.room()).any() or (spent > self.left[years]).any():
             raise BrokenRule(f"{rule} gives in {', '.join(self.open_names)} beyond what the ledger allows")
         self.granted[..., years] += amounts
+        self.rounded += 1
+        self.most_rounded = max(self.most_rounded, self.rounded)
         total = self.by_rule.setdefault(rule, np.zeros_like(self.granted))
         total[..., years] += amounts
         for t, year in enumerate(self.open_names):

@@ -14,7 +14,7 @@ from calculator.allocation.allocate import Allocation
 from calculator.allocation.grant import COMMITTED
 from calculator.allocation.ledger import CAPITAL, Ledger
 from calculator.allocation.limits.affordability import Affordability
-from calculator.allocation.limits.everyone import A_FEW, Everyone, usable
+from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.limits.prerequisite import Prerequisite
 from calculator.allocation.limits.ring_fence import RingFence
 from calculator.reference.vocabulary import FUND_KINDS
@@ -120,20 +120,22 @@ def _everyone(
         name = f"No {standing.who} is given more than {limit.most:g} times its fair share in a year"
         yield _most(name, total, limit.most * fair, before, unit)
     if limit.least > 0:
-        short = np.minimum(limit.least * fair - total, _still_useful(allocation, given))[:, :, _decided(allocation)]
+        short = (_asked(allocation, limit, given, committed) - total)[:, :, _decided(allocation)]
         name = (
             f"Every {standing.who} is given at least {limit.least:g} times its fair share in a year, if it can use it"
         )
-        yield Held(name, float(short.max(initial=-np.inf)), unit + A_FEW)
+        yield Held(name, float(short.max(initial=-np.inf)), unit * allocation.roundings)
 
 
-def _still_useful(allocation: Allocation, given: Vector) -> Vector:
-    """Recipient x kind x year: what it could still have used: of its debt, its means and what it can absorb, pounds."""
+def _asked(allocation: Allocation, limit: Everyone, given: Vector, committed: Vector) -> Vector:
+    """Recipient x kind x year: the floor of each as its years were begun, with what was given before them."""
     ledger = Ledger.opened(allocation.standing, allocation.funds, allocation.terms)
-    ledger.granted += given.astype(np.int64)
-    ledger.open_years(*range(len(ledger.years)))
-    years = [np.stack([usable(ledger, k, t) for k in range(len(FUND_KINDS))], axis=1) for t in ledger.open]
-    return np.stack(years, axis=2)
+    asked = np.zeros((len(allocation.standing.codes), *ledger.fund.T.shape))
+    for window in allocation.windows:  # a later one takes the place of an earlier one that was planned again
+        ledger.granted = np.where(np.arange(len(ledger.years)) < window[0], given, committed).astype(np.int64)
+        ledger.open_years(*window)
+        asked[:, :, list(window)] = limit.asked(ledger)
+    return asked
 
 
 def _ring_fence(
@@ -154,7 +156,7 @@ def _ring_fence(
     if limit.least > 0:
         short = (limit.least * fund[:, k] - inside_fence)[_decided(allocation)]
         name = f"Ring-fence: {who} has at least {limit.least:.0%} of each year's {limit.kind}"
-        yield Held(name, float(short.max(initial=-np.inf)), rounding)
+        yield Held(name, float(short.max(initial=-np.inf)), rounding * allocation.roundings)
 
 
 def _prerequisite(allocation: Allocation, limit: Prerequisite, given: Vector, committed: Vector) -> Held:

@@ -35,7 +35,8 @@ class Programme:
     """The PuLP problem with the parts of it that are read or changed. Money in `unit` pounds.
 
     `grant` by recipient, part, kind, year, and `kept` likewise: what is kept back for least amounts that grants do not
-    meet. `progress` by recipient, part, year; `switched` by year: the capital turned into revenue, turned_t above.
+    meet. `progress` by recipient, part, year; `switched` by year: the capital turned into revenue, turned_t above, and
+    `switched_to_keep`: what is turned besides, for revenue that is kept back.
     `early`: the lowest level at the end of each open year but the last, of no weight until the levels are settled.
     `limits`: each limit with its constraint, or two. `short`: where a limit may be broken, what is short of it.
     """
@@ -50,6 +51,7 @@ class Programme:
     kept: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
     progress: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
     switched: dict[int, pulp.LpVariable] = field(default_factory=dict)
+    switched_to_keep: dict[int, pulp.LpVariable] = field(default_factory=dict)
     limits: list[tuple[Row, pulp.LpConstraint]] = field(default_factory=list)
     early: list[pulp.LpVariable] = field(default_factory=list)
     short: list[tuple[Row, pulp.LpVariable]] = field(default_factory=list)

@@ -107,10 +107,14 @@ class Yardstick:
 
 @dataclass(frozen=True)
 class Switch:
-    """Capital that may be turned into revenue. `most`: pounds by open year. `price`: the share lost on the way."""
+    """Capital that may be turned into revenue. `most`: pounds by open year. `price`: the share lost on the way.
+
+    `every`: the same for this rule and what is kept back together; `most` unless told.
+    """
 
     most: Vector
     price: float = 0.0
+    every: Vector | None = None
 
 
 @dataclass(frozen=True)
@@ -119,11 +123,17 @@ class Support:
 
     `per_pound`: n x c x k, the running cost a year that a pound granted brings. `taper`: the share paid one year
     after, two years after, and so on. `later`: pounds left of the revenue funds of the years after the open ones.
+    `waits`: n x c, years after the open ones in which money granted already may yet close what is given now.
     """
 
     per_pound: Vector
     taper: tuple[float, ...]
     later: tuple[tuple[str, float], ...] = ()
+    waits: Integers | None = None
+
+    def wait(self, recipient: int, part: int) -> int:
+        """Years after the open ones in which what is given now may yet close a gap."""
+        return 0 if self.waits is None else int(self.waits[recipient, part])
 
     def paid(self, after: int) -> float:
         """The share that is paid so many years after the money."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from calculator.allocation.choose_mix import choose_mix
+from calculator.allocation.choose_mix import choose_mix, to_keep
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
 from calculator.allocation.question import Question, Vector
 from calculator.allocation.shadow import ShadowPrice, shadow_prices
@@ -65,6 +65,9 @@ def raise_lowest(question: Question) -> Raised:
     settle = _settle_all if question.yardstick.worth is None else _as_they_stand
     level, stopped, shadow = settle(programme, model)
     if question.one_dial:
+        if programme.kept:
+            model.minimise(to_keep(programme))
+            model.run()
         money = _arithmetic(question, level)
         switched = _switched(question, money)
     else:
@@ -142,7 +145,11 @@ def _kept(programme: Programme, model: LiveModel) -> Vector:
     kept = np.zeros(programme.question.fund.shape)
     for (_, _, k, t), variable in programme.kept.items():
         kept[t, k] += max(model.value(variable), 0.0) * programme.unit
-    return kept
+    for t, variable in programme.switched_to_keep.items():
+        turned = model.value(variable) * programme.unit
+        kept[t, CAPITAL] += turned
+        kept[t, REVENUE] -= turned * (1.0 - (programme.question.switch.price if programme.question.switch else 0.0))
+    return np.clip(kept, 0.0, None)
 
 
 def _switched(question: Question, money: Vector) -> Vector:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from calculator.allocation.programme import FUND, OWN_DEBT, Programme
 from calculator.allocation.question import Row, Vector
 
@@ -24,9 +22,7 @@ class Stop:
 
 def binding_rows(programme: Programme, duals: Vector) -> list[Row]:
     """Return the limits that hold the lowest down in an answer: those whose dual is not nothing."""
-    return [
-        row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS and np.isfinite(row.high)
-    ]
+    return [row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS]
 
 
 def what_stopped(programme: Programme, dial: int, level: float, binding: Sequence[Row]) -> Stop:
@@ -39,12 +35,15 @@ def what_stopped(programme: Programme, dial: int, level: float, binding: Sequenc
         return Stop(CEILING)
     recipient = int(question.yardstick.of[dial])
     kinds = question.yardstick.kinds(dial, len(question.kinds))
-    mine = [row for row in binding if row.of in (None, recipient) and row.touches(recipient, kinds)]
+    most = [row for row in binding if not row.is_least]
+    mine = [row for row in most if row.of in (None, recipient) and row.touches(recipient, kinds)]
     if not mine:
         return Stop(FUND, "the fund has run out")
     alone = len(question.parts) == 1
     row = min(mine, key=lambda each: _precedence(each, alone))
-    return Stop(row.limit, row.words, row.kind)
+    kept = row.limit == FUND and len(most) < len(binding)
+    words = f"the rest of the {row.kind} fund is kept for what is asked for at the least" if kept else row.words
+    return Stop(row.limit, words, row.kind)
 
 
 def _precedence(row: Row, alone: bool) -> tuple[bool, bool, bool, bool]:

@@ -88,13 +88,17 @@ def _seen(ledger: Ledger, outcome: Outcome, k: int, count: int) -> list[Seen]:
     limits = [limit_of(outcome, i, k) for i in range(count)]
     levels = [outcome.level(i, k) or 0.0 for i in range(count)]
     lowest = min((levels[i] for i in range(count) if limits[i][0] == "fund"), default=0.0)
-    room = ledger.room().sum(axis=1)[:, k]
+    room, asked = ledger.room().sum(axis=1)[:, k], asked_of(ledger, outcome, k)
+    first = list(_first(ledger, k, outcome))
+    return [Seen(levels[i], int(room[i]), *limits[i], lowest, asked[i], _before(first)) for i in range(count)]
+
+
+def asked_of(ledger: Ledger, outcome: Outcome, k: int) -> list[str]:
+    """Return in words, by recipient, the least amounts that what it is given of a kind just meets; "" for none."""
+    count = len(ledger.standing.codes)
     asking = [row for limit in ledger.terms.limits for row in limit.rows(ledger) if row.is_least]
     just_met = [row for row in asking if _just_met(ledger, row, outcome)]
-    first = " and ".join(_first(ledger, k, bool(asking)))
-    return [
-        Seen(levels[i], int(room[i]), *limits[i], lowest, _asked(just_met, i, k, count), first) for i in range(count)
-    ]  # fmt: skip
+    return [_asked(just_met, i, k, count) for i in range(count)]
 
 
 def _just_met(ledger: Ledger, row: Row, outcome: Outcome) -> bool:
@@ -110,14 +114,18 @@ def _asked(just_met: list[Row], recipient: int, kind: int, count: int) -> str:
     return " and ".join(dict.fromkeys(row.words for row in some))
 
 
-def _first(ledger: Ledger, k: int, asking: bool) -> Iterator[str]:
+def _first(ledger: Ledger, k: int, outcome: Outcome) -> Iterator[str]:
     """What a fund pays before it is shared."""
-    if asking:
+    if any(row.is_least for limit in ledger.terms.limits for row in limit.rows(ledger)):
         yield "what is asked for at the least"
-    if ledger.terms.switch_share and k == CAPITAL:
+    if k == CAPITAL and outcome.raised.switched.sum() >= 1:
         yield "what becomes revenue"
-    if ledger.terms.support and k == REVENUE:
+    if k == REVENUE and ledger.terms.support:
         yield "running cost"
+
+
+def _before(first: list[str]) -> str:
+    return f"{' and '.join(first)} {'come' if len(first) > 1 else 'comes'} first" if first else ""
 
 
 def _told(seen: Seen) -> str:
@@ -132,7 +140,7 @@ def _told(seen: Seen) -> str:
     if seen.level > 1 + SAME_SHARE:
         return f"{share}, as others met their limits"
     if seen.level < 1 - SAME_SHARE:
-        return f"{share}, as {seen.first} comes first" if seen.first else f"{share}, as the fund goes no further"
+        return f"{share}, as {seen.first}" if seen.first else f"{share}, as the fund goes no further"
     return "its full share"
 
 

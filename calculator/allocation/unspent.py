@@ -32,7 +32,7 @@ def _why(ledger: Ledger, t: int, k: int) -> str:
         return f"less than the £{unit:,} that grants are multiples of"
     if (t, k) in ledger.rest:
         return ledger.rest[t, k]
-    few = ledger.terms.switch_share > 0 and ledger.left[t, k] < unit * len(ledger.standing.codes)
+    few = ledger.left[t, k] < unit * len(ledger.standing.codes)
     if few and limits is not None:
         return f"less than £{unit:,} for each {ledger.standing.who}"
     if limits is None:
@@ -49,7 +49,9 @@ def _for_want_of_another(ledger: Ledger, t: int, k: int) -> str:
     absent = [FUND_KINDS[other] for other in others if ledger.fund[t, other] == 0]
     if absent:
         return f"there was no {' or '.join(absent)} fund, and no rule of this scenario gives {kind} alone"
-    spent = [FUND_KINDS[other] for other in others if ledger.left[t, other] < ledger.terms.unit]
+    spent = [
+        FUND_KINDS[other] for other in others if ledger.left[t, other] < ledger.terms.unit * len(ledger.standing.codes)
+    ]
     if spent:
         return f"the year's {' and '.join(spent)} fund ran out, and no rule of this scenario gives {kind} alone"
     who = ledger.standing.who

@@ -125,7 +125,8 @@ def relaxed(question: Question, asked: list[Relaxed]) -> Question:
             low, high = (each.by, 0) if each.least else (0, each.by)
             rows[at] = replace(rows[at], low=rows[at].low - low, high=rows[at].high + high)
     support = replace(question.support, later=tuple(later)) if question.support else None
-    return replace(question, fund=fund, rows=tuple(rows), support=support)
+    keeps = None if question.keeps is None else question.keeps + (fund - question.fund)
+    return replace(question, fund=fund, keeps=keeps, rows=tuple(rows), support=support)
 
 
 def matches(row: Row, each: Relaxed, question: Question) -> bool:

@@ -32,11 +32,12 @@ horizons = st.sampled_from(["rolling", "rolling", "whole"])
 
 
 def shared(drawn: Round, used: Sequence[RuleInUse], horizon="rolling") -> Allocation:
-    """The allocation, where there is one."""
+    """The allocation, where there is one; where there is none, that must be said with what would be enough."""
     assume(drawn.standing.debt.any())
     try:
         return share_funds(drawn.standing, drawn.funds, used, drawn.terms, Timeline(horizon=horizon))
-    except Infeasible:
+    except Infeasible as conflict:
+        assert "The smallest relaxation that works" in str(conflict)
         assume(False)
         raise
 

@@ -39,11 +39,13 @@ class Affordability:
     def bearable(self, ledger: Ledger, k: int) -> Vector:
         """Return the most each recipient can be given of a kind within its means: what runs cheapest first, pounds.
 
-        Kinds still owed bear equal parts of what is left of its means, so that all can be given what they bear.
+        Kinds that count in one row bear equal parts of what is left of its means, so that all can be given theirs.
         """
-        room = ledger.room().astype(float)
-        kinds, owed = range(len(FUND_KINDS)), np.maximum((room.sum(axis=1) > 0).sum(axis=1), 1)
-        by_row = [_within(_cost(ledger, row)[:, :, k], room[:, :, k], self._left(ledger, row) / owed) for row in kinds]
+        room, by_row = ledger.room().astype(float), []
+        for row in range(len(FUND_KINDS)):
+            cost = _cost(ledger, row)
+            counted = np.maximum(((cost > 0) & (room > 0)).any(axis=1).sum(axis=1), 1)
+            by_row.append(_within(cost[:, :, k], room[:, :, k], self._left(ledger, row) / counted))
         return np.asarray(np.min(by_row, axis=0))
 
     def _means(self, ledger: Ledger) -> Vector:

@@ -30,14 +30,12 @@ class Everyone:
     def rows(self, ledger: Ledger) -> Iterator[Row]:
         """Yield a row a recipient, kind and open year for each bound that is set."""
         share = ledger.standing.share_by(self.share)
-        own = [_within(ledger, k) for k in range(len(FUND_KINDS))]  # what all open years together may ask for
+        asked = self.asked(ledger.as_begun())
         for at, t in enumerate(ledger.open):
             for k, kind in enumerate(FUND_KINDS):
                 fair = share * float(ledger.fund[t, k])
                 given = ledger.granted[:, :, k, t].sum(axis=1)
-                lacking = np.floor(self.least * fair) - given - rounding(ledger)
-                useful = np.minimum(usable(ledger, k, t), lacking).clip(0, own[k])
-                own[k] -= useful
+                lacking = asked[:, k, at] - given - rounding(ledger)
                 for i in range(len(fair)):
                     mask = no_cells(ledger)
                     mask[i, :, k, at] = True
@@ -51,17 +49,29 @@ class Everyone:
                         yield replace(
                             row, words=f"nobody may have more than {self.most:g} times its fair share", high=high
                         )
-                    if useful[i] > 0:
+                    if lacking[i] > 0:
                         words = f"everybody has at least {self.least:g} times its fair share"
-                        asked = Wording(
+                        must = Wording(
                             f"must have {{bound}} of {kind}", f"[limits.everyone] least = {self.least:g}", words
                         )
-                        yield replace(row, limit=LEAST, words=words, low=float(useful[i]), wording=asked)
+                        yield replace(row, limit=LEAST, words=words, low=float(lacking[i]), wording=must)
 
+    def asked(self, ledger: Ledger) -> Vector:
+        """Return recipient x kind x open year: the least each is to have, pounds, with what it was granted before.
 
-def usable(ledger: Ledger, k: int, t: int) -> Vector:
-    """Return by recipient what it can still use of a kind in a year, whole pounds."""
-    return np.minimum(ledger.useful(k, t), _within(ledger, k))
+        It is settled as the years are begun: what rules give in them makes nobody's floor larger or smaller.
+        """
+        share = ledger.standing.share_by(self.share)
+        asked = np.zeros((len(share), len(FUND_KINDS), len(ledger.open)))
+        for k in range(len(FUND_KINDS)):
+            own = _within(ledger, k)  # what all open years together may ask for
+            for at, t in enumerate(ledger.open):
+                given = ledger.granted[:, :, k, t].sum(axis=1)
+                lacking = np.floor(self.least * share * float(ledger.fund[t, k])) - given
+                useful = np.minimum(ledger.useful(k, t), lacking).clip(0, own)
+                own -= useful
+                asked[:, k, at] = given + useful
+        return asked
 
 
 def _within(ledger: Ledger, k: int) -> Vector:

@@ -12,6 +12,5 @@ def no_cells(ledger: Ledger) -> Mask:
 
 
 def rounding(ledger: Ledger) -> int:
-    """Pounds by which a recipient's grants may differ from what was drafted, once something was given."""
-    given = ledger.granted[..., list(ledger.open)].any()
-    return len(ledger.standing.parts) * ledger.terms.unit if given else 0
+    """Pounds by which what a recipient was given in the open years may differ from what was drafted for it."""
+    return 0 if ledger.exact else len(ledger.standing.parts) * ledger.terms.unit * ledger.rounded
