@@ -15,7 +15,8 @@ from calculator.allocation.standing import WholePounds
 from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS
 
-HAIR = 1e-3  # pounds: the solver's rounding of what is whole
+HAIR = 5e-2  # pounds: the solver's rounding of what is whole
+NEAR = 1e-4  # pounds: what arithmetic alone adds to whole pounds, of funds of billions too
 
 
 def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
@@ -101,8 +102,8 @@ def _whole_switch(ledger: Ledger, switched: Vector) -> tuple[WholePounds, WholeP
         return None
     years = list(ledger.open)
     most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]).astype(np.int64) - ledger.switched[years]
-    taken = np.minimum(np.ceil(switched - 1e-6).astype(np.int64), np.minimum(most, ledger.left[years, CAPITAL]))
-    arrived = np.floor(taken * (1.0 - ledger.terms.switch_price) + 1e-6).astype(np.int64)
+    taken = np.minimum(np.ceil(switched - NEAR).astype(np.int64), np.minimum(most, ledger.left[years, CAPITAL]))
+    arrived = np.floor(taken * (1.0 - ledger.terms.switch_price) + NEAR).astype(np.int64)
     return taken, arrived
 
 

@@ -18,7 +18,7 @@ from calculator.allocation.solver import Infeasible
 from calculator.allocation.stage import Outcome, Stage, Told
 from calculator.reference.vocabulary import FUND_KINDS
 
-HAIR = 1e-3  # pounds: the solver's rounding of what is whole
+HAIR = 5e-2  # pounds: the solver's rounding of what is whole
 
 
 def give_least_amounts(ledger: Ledger) -> None:

@@ -73,7 +73,8 @@ def _network(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: Wh
     at = np.argwhere(trimmed > down)
     if not len(at):
         return down
-    cost = 1.0 - 2.0 * (trimmed - down)[tuple(at.T)] + _nudge(at, draft.shape, codes, parts)
+    # To the penny: what the solver's tolerance adds to two halves of a pound must not decide between them.
+    cost = 1.0 - 2.0 * np.round((trimmed - down)[tuple(at.T)], 2) + _nudge(at, draft.shape, codes, parts)
     for years, short in _year_totals(trimmed, most):
         rows, low, high = _totals(trimmed, down, at, years, short)
         limits = sparse.vstack([rows, -rows]), np.concatenate([high, -low])
