@@ -37,9 +37,9 @@ class Ledger:
     the rule at work may give; None where that is all that is left. `decisions`: what was decided of each bid. `whole`:
     whether the rule at work gives in whole pounds, so that nothing need be kept for rounding. `rest`: by year and
     kind (positions), why a rule of whole bids left what it left. `begun`: what was granted when the open years were
-    begun. `rounded`: how often money was given, and rounded, in them since, and `most_rounded` in
-    any. `exact`: whether least amounts are asked
-    for to the pound, or less what that rounding may have taken from them.
+    begun, and `floors` what a floor for everyone asked for then. `rounded`: how often money was given, and rounded, in
+    them since; `most_rounded` the most of any. `exact`: whether least amounts are asked for to the pound, or less
+    what that rounding may have taken from them.
     """
 
     standing: Standing
@@ -58,6 +58,7 @@ class Ledger:
     decisions: list[Decision] = field(default_factory=list)
     whole: bool = False
     begun: WholePounds | None = None
+    floors: dict[object, Vector] = field(default_factory=dict)
     rounded: int = 0
     most_rounded: int = 0
     exact: bool = False
@@ -81,11 +82,11 @@ class Ledger:
     def begin(self, *positions: int) -> None:
         """Begin to decide some years; what an earlier year left is gone, as capital cannot be carried over."""
         self.open_years(*positions)
-        self.begun, self.rounded = self.granted.copy(), 0
+        self.begun, self.rounded, self.floors = self.granted.copy(), 0, {}
 
     def as_begun(self) -> "Ledger":
         """The ledger as it stood when the open years were begun, for what was promised then and not since."""
-        return self if self.begun is None else replace(self, granted=self.begun, begun=None)
+        return self if self.begun is None else replace(self, granted=self.begun, begun=None, rounded=0, floors={})
 
     @property
     def open_names(self) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _asked(allocation: Allocation, limit: Everyone, given: Vector, committed: Ve
     asked = np.zeros((len(allocation.standing.codes), *ledger.fund.T.shape))
     for window in allocation.windows:  # a later one takes the place of an earlier one that was planned again
         ledger.granted = np.where(np.arange(len(ledger.years)) < window[0], given, committed).astype(np.int64)
-        ledger.open_years(*window)
+        ledger.begin(*window)
         asked[:, :, list(window)] = limit.asked(ledger)
     return asked
 

@@ -7,6 +7,8 @@ from calculator.allocation.fund import Fund
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
 from calculator.allocation.limits.affordability import Affordability
 from calculator.allocation.limits.everyone import LEAST, Everyone
+from calculator.allocation.limits.prerequisite import Prerequisite
+from calculator.allocation.limits.usable import NOISE, usable
 from calculator.allocation.standing import Standing
 from calculator.allocation.terms import Terms
 from calculator.reference.vocabulary import Kind
@@ -48,11 +50,19 @@ def ledger(income: list[float], granted: int = 0) -> Ledger:
     ],
 )
 def test_what_means_bear_is_what_runs_cheapest_first(income: float, granted: int, most: int):
-    assert Affordability(0.1).bearable(ledger([income], granted), CAPITAL)[0] == pytest.approx(most)
+    opened = ledger([income], granted)
+    wanted, rows = np.array([[[5000.0], [5000.0]]]), list(Affordability(0.1).rows(opened))
+    found = usable(wanted, opened.room().astype(float), rows)
+    assert found[0, CAPITAL, 0] == pytest.approx(most, abs=NOISE + 1)
+    assert found[0, REVENUE, 0] == 0  # nothing is owed of it
 
 
-def test_nothing_is_owed_of_a_kind_so_nothing_can_be_borne():
-    assert Affordability(0.1).bearable(ledger([500.0]), REVENUE)[0] == 0
+def test_a_floor_asks_for_nothing_that_waits_for_what_means_do_not_bear():
+    """The cheap part may go no further than the dear one, and £25 a year bears £45 of each, not £500 of the one."""
+    opened = ledger([250.0])
+    rows = [*Affordability(0.1).rows(opened), *Prerequisite("cheap", "dear").rows(opened)]
+    found = usable(np.array([[[5000.0], [0.0]]]), opened.room().astype(float), rows)
+    assert found[0, CAPITAL, 0] == pytest.approx(2 * 25 / 0.55, abs=NOISE + 1)
 
 
 def test_the_floor_of_the_poor_is_lower_and_that_of_the_rich_is_not():

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from calculator.allocation.ledger import Ledger
-from calculator.allocation.limits.affordability import Affordability
 from calculator.allocation.limits.rows import no_cells, rounding
+from calculator.allocation.limits.usable import usable
 from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.vocabulary import FUND_KINDS
 
-A_FEW = 10  # pounds kept back, so that rounding by part does not ask for more than means bear
 LEAST, MOST = "floor for everyone", "cap on anyone"
 
 
@@ -30,7 +29,7 @@ class Everyone:
     def rows(self, ledger: Ledger) -> Iterator[Row]:
         """Yield a row a recipient, kind and open year for each bound that is set."""
         share = ledger.standing.share_by(self.share)
-        asked = self.asked(ledger.as_begun())
+        asked = self.asked(ledger)
         for at, t in enumerate(ledger.open):
             for k, kind in enumerate(FUND_KINDS):
                 fair = share * float(ledger.fund[t, k])
@@ -61,21 +60,13 @@ class Everyone:
 
         It is settled as the years are begun: what rules give in them makes nobody's floor larger or smaller.
         """
-        share = ledger.standing.share_by(self.share)
-        asked = np.zeros((len(share), len(FUND_KINDS), len(ledger.open)))
-        for k in range(len(FUND_KINDS)):
-            own = _within(ledger, k)  # what all open years together may ask for
-            for at, t in enumerate(ledger.open):
-                given = ledger.granted[:, :, k, t].sum(axis=1)
-                lacking = np.floor(self.least * share * float(ledger.fund[t, k])) - given
-                useful = np.minimum(ledger.useful(k, t), lacking).clip(0, own)
-                own -= useful
-                asked[:, k, at] = given + useful
-        return asked
+        if self not in ledger.floors:
+            ledger.floors[self] = self._asked(ledger.as_begun())
+        return ledger.floors[self]
 
-
-def _within(ledger: Ledger, k: int) -> Vector:
-    """Recipient: what it can still use of a kind in all years: of its debt, and of its means."""
-    own = ledger.room()[:, :, k].sum(axis=1).astype(float)
-    bearable = [limit.bearable(ledger, k) for limit in ledger.terms.limits if isinstance(limit, Affordability)]
-    return np.asarray(np.minimum.reduce([own, *(np.floor(each) - A_FEW for each in bearable)]).clip(0))
+    def _asked(self, ledger: Ledger) -> Vector:
+        share, years = ledger.standing.share_by(self.share), list(ledger.open)
+        given = ledger.granted[..., years].sum(axis=1)
+        wanted = np.floor(self.least * share[:, np.newaxis, np.newaxis] * ledger.fund[years].T.astype(float)) - given
+        rows = [row for limit in ledger.terms.limits if not isinstance(limit, Everyone) for row in limit.rows(ledger)]
+        return np.asarray(given + usable(wanted.clip(0.0), ledger.room().astype(float), rows))
