@@ -1,6 +1,7 @@
 """What a schema expected, in plain words: the words stand with the fields, and are found here."""
 
-from typing import Any, get_args
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -51,6 +52,15 @@ def known_keys(page: type[BaseModel], location: tuple[int | str, ...]) -> list[s
             continue
         part = _model_in(part.model_fields[step].annotation) if step in part.model_fields else part
     return list(part.model_fields) if hasattr(part, "model_fields") else []
+
+
+def is_listed(page: type[BaseModel], location: tuple[int | str, ...]) -> bool:
+    """Say whether tables stand at a place at the head of a page, as many as one likes, and not a single one."""
+    field = page.model_fields.get(str(location[-1])) if len(location) == 1 else None
+    if field is None or get_origin(field.annotation) is not tuple:
+        return False
+    held = get_args(field.annotation)[0]
+    return get_origin(held) is Mapping or (isinstance(held, type) and issubclass(held, BaseModel))
 
 
 def field_description(page: type[BaseModel], location: tuple[int | str, ...]) -> str | None:

@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from calculator.reference.csv_text import HIDDEN
 from calculator.reference.expectations import known_keys, plain_expectation
-from calculator.reference.mends import mend
+from calculator.reference.mends import brackets, mend
 from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.toml_slips import slip
 
 
 class Part(BaseModel):
@@ -53,8 +54,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         problem = Problem(path.name, "text in UTF-8", "Save the page as plain UTF-8 text.", value=str(error))
         raise InputProblems([problem]) from None
     except tomllib.TOMLDecodeError as error:
-        fix = "Correct the line; text needs quotation marks, numbers and lists do not."
-        raise InputProblems([Problem(path.name, "a valid TOML page", fix, value=str(error))]) from None
+        raise InputProblems([slip(path.name, path.read_text(encoding="utf-8-sig"), error)]) from None
     odd = [
         Problem(path.name, expected, fix, column=_place(held, location), value=value)
         for location, expected, fix, value in _odd_values(held)
@@ -93,7 +93,14 @@ def model_problems(
     return [
         _page_problem(file if isinstance(file, str) else file(error["loc"]), held, page, error, within)
         for error in invalid.errors()
+        if not _only_miscounted(error)
     ]
+
+
+def _only_miscounted(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because what is wrong in it, which is told by itself, is not counted."""
+    written, fewest = error["input"], error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(written, list | dict) and len(written) >= fewest
 
 
 def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetails, within: str) -> Problem:
@@ -101,12 +108,14 @@ def _page_problem(file: str, held: Any, page: type[BaseModel], error: ErrorDetai
     if error["type"] == "extra_forbidden":
         name = str(error["loc"][-1])
         fix = f"Rename or remove it. {near_match(name, known_keys(page, error['loc'][:-1]))}"
-        return Problem(file, "only known keys", fix, column=place, value=name)
+        return Problem(file, "a setting that exists", fix, column=place, value=name)
     fix = mend(page, error)
-    value = _shown(error["input"]) if error["type"] == "value_error" else ""
+    expected, value = brackets(error) or (plain_expectation(page, error), "")
     if not isinstance(error["input"], dict | list):
         value = str(error["input"])
-    return Problem(file, plain_expectation(page, error), fix, column=place, value=value)
+    elif error["type"] == "value_error":
+        value = _shown(error["input"])
+    return Problem(file, expected, fix, column=place, value=value)
 
 
 FEW = 5  # keys or values that can be read at a glance

@@ -1,6 +1,9 @@
 """Read a scenario: by its name or from a file, checked as a whole, with every problem of its page at once."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -10,7 +13,7 @@ from calculator.reference.toml_page import model_problems
 from calculator.scenarios.approval import approval_problems
 from calculator.scenarios.changes import change_problems
 from calculator.scenarios.chosen_rules import SECOND_TIER, rule_problems, second_tier_problems
-from calculator.scenarios.lineage import lineage_of
+from calculator.scenarios.lineage import OWN, lineage_of
 from calculator.scenarios.scenario import Scenario
 
 
@@ -44,7 +47,8 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
     try:
         scenario = Scenario.model_validate(held)
     except ValidationError as invalid:
-        raise InputProblems(model_problems(lineage.file_of, held, Scenario, invalid)) from None
+        problems = model_problems(lineage.file_of, held, Scenario, invalid)
+        raise InputProblems([_or_like(problem, held) for problem in problems]) from None
     scenario._lineage, scenario._folder = lineage, path.parent
     problems = [
         *_name_problems(path, scenario),
@@ -61,6 +65,13 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
     if problems:
         raise InputProblems(problems)
     return scenario
+
+
+def _or_like(problem: Problem, held: Mapping[str, Any]) -> Problem:
+    """What a page that stands alone lacks, it may also take from another."""
+    alone = "like" not in held and problem.column in set(Scenario.model_fields) - OWN - set(held)
+    words = ' Or begin the page with like = "central" and state only what differs.'
+    return replace(problem, fix=problem.fix + words) if alone else problem
 
 
 def _name_problems(path: Path, scenario: Scenario) -> list[Problem]:

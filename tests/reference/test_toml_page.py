@@ -31,7 +31,8 @@ def test_shares_that_do_not_sum_to_one(copied_models: Path):
 def test_bad_syntax_is_told_in_words(copied_models: Path):
     replace_once(copied_models / "wgll.toml", 'title = "What Good Looks Like"', "title = What Good Looks Like")
     (problem,) = problems_of(copied_models)
-    assert problem.expected == "a valid TOML page"
+    assert problem.value == "title = What Good Looks Like"
+    assert problem.row is not None
     assert "quotation marks" in problem.fix
 
 
