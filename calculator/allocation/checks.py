@@ -124,5 +124,5 @@ def _everyone(allocation: Allocation) -> Check:
 def _optimal(allocation: Allocation) -> Check:
     worst = max((each.residual for each in allocation.certificates), default=0.0)
     programmes = sum(each.programmes for each in allocation.certificates)
-    seen = f"{programmes} programmes, worst residual {worst:.1e}, allowed {TOLERANCE:.0e}"
-    return Check("Every linear programme is proved optimal", seen, worst <= TOLERANCE)
+    seen = f"{programmes} linear programmes solved; proofs are off by {worst:.0e} at worst, {TOLERANCE:.0e} is allowed"
+    return Check("Every way of sharing is proved to be the best within the limits", seen, worst <= TOLERANCE)

@@ -5,18 +5,28 @@ from collections.abc import Iterable, Sequence
 from calculator.allocation.solver import Infeasible
 
 FEW = 5  # recipients that are told by name; of more, the rest are counted
-AGAINST, SMALLEST = "These stand against each other:", "The smallest relaxation that works:"
+AGAINST, SMALLEST = "These stand against each other:", "The smallest relaxation that works"
 
 
-def conflict(unmet: str, against: Iterable[str], enough: Iterable[str]) -> Infeasible:
+def conflict(unmet: str, against: Iterable[str], enough: Iterable[str], years: Sequence[str] = ()) -> Infeasible:
     """Return the error, a line for each thing it says.
 
     Args:
         unmet: what cannot be met, and when.
         against: the limits that conflict, each with where the page sets it.
         enough: what would have to give way, each in pounds.
+        years: those it is enough for, where others are decided apart and may ask for more; none where it is for all.
     """
-    return Infeasible("\n".join([unmet, AGAINST, *_listed(against), SMALLEST, *_listed(enough)]))
+    smallest = f"{SMALLEST}{_for(years)}:"
+    return Infeasible("\n".join([unmet, AGAINST, *_listed(against), smallest, *_listed(enough)]))
+
+
+def _for(years: Sequence[str]) -> str:
+    """The years that a relaxation was worked out for."""
+    if not years:
+        return ""
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f" for {span}; any other year may ask for more"
 
 
 def few_names(names: Sequence[str]) -> str:

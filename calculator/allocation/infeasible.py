@@ -11,6 +11,7 @@ from calculator.allocation.programme import Programme
 from calculator.allocation.question import Question, Row
 from calculator.allocation.solver import Infeasible, LiveModel
 from calculator.allocation.state import state
+from calculator.reference.money import rounded
 
 OWN = 1e-4  # how much dearer it is to relax a limit of one recipient
 SHORT = 1e-9  # £m: less than this is the solver's rounding
@@ -42,8 +43,9 @@ def explained(question: Question, rule: str) -> Infeasible:
     leaned_on = _leaned_on(programme, model)
     return conflict(
         _unmet([row for row in leaned_on if row.is_least], question, rule),
-        _in_conflict(leaned_on, question),
+        [*_in_conflict(leaned_on, question), *_beyond_all_years(leaned_on)],
         [_asked(each, question) for each in _largest_first(relaxed)],
+        question.years,
     )
 
 
@@ -86,7 +88,8 @@ def _unmet(asking: list[Row], question: Question, rule: str) -> str:
     """What cannot be met, and when: in words, as the first thing a reader sees."""
     years = sorted({row.year for row in asking if row.year}) or list(question.years)
     demands = list(dict.fromkeys(row.wording.demand or row.words for row in asking))
-    return f"In {' and '.join(years)} this cannot be met under the rule {rule}: {'; '.join(demands)}."
+    name = rule.replace("_", " ")
+    return f"In {' and '.join(years)} this cannot be met under the rule '{name}': {'; '.join(demands)}."
 
 
 def _in_conflict(rows: list[Row], question: Question) -> list[str]:
@@ -96,6 +99,11 @@ def _in_conflict(rows: list[Row], question: Question) -> list[str]:
         key = (row.of is not None, row.limit, row.kind, row.year, row.is_least, row.wording)
         together.setdefault(key, []).append(row)
     return [_line(together[key], question) for key in sorted(together, key=lambda key: bool(key[0]))]
+
+
+def _beyond_all_years(rows: list[Row]) -> list[str]:
+    """What asks for more over all years than there is to give: relaxing one year would only move the conflict."""
+    return list(dict.fromkeys(row.wording.whole for row in rows if row.wording.whole))
 
 
 def _line(rows: list[Row], question: Question) -> str:
@@ -123,4 +131,13 @@ def _asked(each: Relaxation, question: Question) -> str:
     when = " ".join(word for word in (row.kind, row.year) if word)
     name = f"{row.limit}{who}{f' ({when})' if when else ''}"
     where = f": see {row.wording.setting}" if row.wording.setting else ""
-    return f"{way} the {name} from £{now:,.0f} by £{by:,}, to £{then:,}{where}"
+    return f"{way} the {name} from £{now:,.0f} by £{by:,}, to £{then:,}{where}{_as_written(row, then)}"
+
+
+def _as_written(row: Row, then: int) -> str:
+    """The share or multiple that the page would have to state; empty where no single figure sets the limit."""
+    wording = row.wording
+    if not wording.each or not wording.setting:
+        return ""
+    bound = "at most" if row.is_least else "at least"
+    return f", which would have to be {bound} {rounded((then + wording.taken) / wording.each, up=not row.is_least)}"

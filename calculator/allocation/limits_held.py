@@ -17,6 +17,7 @@ from calculator.allocation.limits.affordability import Affordability
 from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.limits.prerequisite import Prerequisite
 from calculator.allocation.limits.ring_fence import RingFence
+from calculator.reference.money import percent
 from calculator.reference.vocabulary import FUND_KINDS
 
 Vector = npt.NDArray[np.float64]
@@ -34,8 +35,10 @@ class Held:
     def seen(self) -> str:
         """What was found, in words."""
         if self.beyond <= 0:
-            return f"£{-self.beyond:,.0f} to spare at the tightest"
-        return f"passed by £{self.beyond:,.2f} at the most; rounding allows £{self.rounding:,.2f}"
+            return f"£{abs(self.beyond):,.0f} to spare at the tightest"
+        if self.holds:
+            return f"met to within rounding: off by £{self.beyond:,.2f} at the most, of £{self.rounding:,.2f} allowed"
+        return f"broken by £{self.beyond:,.2f} at the most; rounding allows £{self.rounding:,.2f}"
 
     @property
     def holds(self) -> bool:
@@ -106,7 +109,7 @@ def _affordability(allocation: Allocation, limit: Affordability, given: Vector, 
     each = np.divide(running, debt, out=np.zeros(debt.shape), where=debt > 0)
     cost, before = ((each * amounts.sum(axis=3)).sum(axis=1) for amounts in (given, committed))
     rounding = _each(allocation) * len(allocation.years) * float(each.max(initial=0.0))
-    name = f"No {standing.who} is left with running cost above {limit.share:.2%} of its income"
+    name = f"No {standing.who} is left with running cost above {percent(limit.share)} of its income"
     return _most(name, cost, means[:, np.newaxis] * np.ones(len(FUND_KINDS)), before, rounding)
 
 
@@ -148,14 +151,14 @@ def _ring_fence(
         inside = (standing.trait("region") == limit.region).astype(float)
         counts = np.repeat(inside[:, np.newaxis], len(standing.parts), axis=1)
     inside_fence, before = (np.einsum("ic,ict->t", counts, amounts[:, :, k]) for amounts in (given, committed))
-    who = limit.category.replace("_", " ") or limit.region
+    who = standing.title(limit.category) if limit.category else limit.region
     rounding = _each(allocation) * len(standing.codes)
     if limit.most < 1.0:
-        name = f"Ring-fence: {who} has at most {limit.most:.0%} of each year's {limit.kind}"
+        name = f"Ring-fence: {who} has at most {percent(limit.most)} of each year's {limit.kind}"
         yield _most(name, inside_fence, limit.most * fund[:, k], before, rounding)
     if limit.least > 0:
         short = (limit.least * fund[:, k] - inside_fence)[_decided(allocation)]
-        name = f"Ring-fence: {who} has at least {limit.least:.0%} of each year's {limit.kind}"
+        name = f"Ring-fence: {who} has at least {percent(limit.least)} of each year's {limit.kind}"
         yield Held(name, float(short.max(initial=-np.inf)), rounding * allocation.roundings)
 
 
@@ -170,7 +173,7 @@ def _prerequisite(allocation: Allocation, limit: Prerequisite, given: Vector, co
         for amounts in (given, committed)
     )
     rounding = _each(allocation) * len(allocation.years) * (1.0 + float(ratio.max(initial=0.0)))
-    names = [name.replace("_", " ") for name in (limit.category, limit.after)]
+    names = [standing.title(name) for name in (limit.category, limit.after)]
     name = f"Prerequisite: {names[0]} is never funded further than {names[1]}"
     return _most(name, ahead[waits], np.zeros(1), before[waits], rounding)
 
@@ -178,5 +181,5 @@ def _prerequisite(allocation: Allocation, limit: Prerequisite, given: Vector, co
 def _switching(allocation: Allocation, fund: Vector) -> Held:
     switched = allocation.switched.set_index("year")["capital_gbp"].reindex(allocation.years, fill_value=0).to_numpy()
     share = allocation.terms.switch_share
-    name = f"No more than {share:.0%} of a year's capital is turned into revenue"
+    name = f"No more than {percent(share)} of a year's capital is turned into revenue"
     return Held(name, float((switched - share * fund[:, CAPITAL]).max()), 0.0)

@@ -14,6 +14,7 @@ from calculator.allocation.grant import COMMITTED
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.mends import Misfit
+from calculator.reference.money import percent
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -100,9 +101,9 @@ def _wording(rule: str, pace: Pace, kind: str) -> Wording:
     settings = ", ".join(f"{key} = {value:g}" for key, value in stated.items())
     asked = []
     if pace.least_growth is not None:
-        asked.append(f"everybody has at least {1 + pace.least_growth:.1%} of what it had the year before")
+        asked.append(f"everybody has at least {percent(1 + pace.least_growth)} of what it had the year before")
     if pace.never_below is not None:
-        asked.append(f"nobody is left more than {-pace.never_below:.1%} below its fair share")
+        asked.append(f"nobody is left more than {percent(-pace.never_below)} below its fair share")
     setting = f'pace of [[rules]] rule = "{rule}": {settings}'
     return Wording(f"must, by the pace of change, have {{bound}} of {kind}", setting, " and ".join(asked))
 

@@ -21,12 +21,16 @@ class Wording:
 
     `bound`: what it comes to, with "{bound}" for "at least £1" or "at most £1"; of one recipient's limit, what follows
     its name. `setting`: where a scenario page sets it, with its present value. `demand`: what it asks for, where it
-    asks that something be given.
+    asks that something be given. `whole`: that it asks for more over all years than there is to give, where it does.
+    `each`: pounds to 1 of the setting, 0 where no single figure sets it; `taken`: pounds that count in it already.
     """
 
     bound: str = ""
     setting: str = ""
     demand: str = ""
+    whole: str = ""
+    each: float = field(default=0.0, compare=False)  # of one recipient: limits alike are told together all the same
+    taken: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True)

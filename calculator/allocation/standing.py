@@ -57,6 +57,11 @@ class Standing:
         """Recipient x kind: debt of all parts together, whole pounds."""
         return np.asarray(self.debt.sum(axis=1))
 
+    def title(self, category: str) -> str:
+        """Return what a category is called within a sentence; by its name where no title is known."""
+        title = self.titles.get(category, category.replace("_", " "))
+        return title[:1].lower() + title[1:]
+
     def share_by(self, measure: str) -> Vector:
         """Return the target shares by one measure.
 

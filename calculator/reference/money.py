@@ -1,6 +1,7 @@
-"""Whole pounds: round half up, and share a whole total out exactly."""
+"""Whole pounds: round half up, and share a whole total out exactly. Sums and shares as they are told."""
 
 from collections.abc import Sequence
+from math import ceil, floor, log10
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,20 @@ def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
 def in_millions(amount: float, digits: int = 1) -> str:
     """Tell a sum in £m, or in whole pounds where that would hide it."""
     return f"£{amount:,.0f}" if abs(amount) < SMALL else f"£{amount / MILLION:,.{digits}f}m"
+
+
+def percent(share: float) -> str:
+    """Tell a share as a percentage with every digit it has: one that was rounded would be another share."""
+    return f"{share * 100:.10g}%"
+
+
+def rounded(share: float, up: bool) -> str:
+    """Tell a share or multiple in four figures, rounded up or down: as a setting is written that must be enough."""
+    if share <= 0:
+        return "0"
+    step = 10.0 ** (floor(log10(share)) - 3)
+    steps = share / step
+    return f"{(ceil(steps - NOISE) if up else floor(steps + NOISE)) * step:.10g}"
 
 
 def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = None) -> npt.NDArray[np.int64]:

@@ -17,12 +17,16 @@ from calculator.scenarios.scenario import Scenario
 B = "a test"
 SETTINGS = {
     "more for everyone than there is": (
-        {"everyone": {"least": 1.2, "basis": B}},
+        {
+            "everyone": {"least": 0.9, "basis": B},
+            "ring_fence": [{"kind": "revenue", "region": "London", "least": 0.5, "basis": B}],
+        },
         [
-            "In 2026-27 this cannot be met under the rule levelling_up: everybody has at least 1.2 times its fair share",
-            "the capital fund has at most £345,000,000 to give in 2026-27 ([[fund]]",
-            "all 42 ICSs together must have at least £",
-            "[limits.everyone] least = 1.2",
+            "In 2026-27 this cannot be met under the rule 'levelling up': ",
+            "everybody has at least 0.9 times its fair share",
+            "the revenue fund has at most £155,000,000 to give in 2026-27 ([[fund]]",
+            "ICSs together must have at least £",
+            "[limits.everyone] least = 0.9",
         ],
     ),
     "more for a region than it can absorb": (
@@ -44,7 +48,11 @@ SETTINGS = {
     ),
     "more for a category than all owe for it": (
         {"mix": "best", "ring_fence": [{"kind": "revenue", "category": "cyber", "least": 0.5, "basis": B}]},
-        ["cyber must have at least £77,500,000 of revenue", "as much as is left of own cyber debt"],
+        [
+            "cyber security must have at least £77,500,000 of revenue",
+            "as much as is left of own cyber debt",
+            "50% of all 4 years' revenue is £310,000,000, and all ICSs together owe £47,896,962 for cyber security",
+        ],
     ),
     "more for a region than it can run": (
         {
@@ -66,7 +74,7 @@ SETTINGS = {
     ),
     "more growth than level funds bring": (
         {"rules": [{"rule": "fair_shares", "pace": {"least_growth": 0.02}}]},
-        ["In 2027-28 this cannot be met", "at least 102.0% of what it had the year before", "least_growth = 0.02"],
+        ["In 2027-28 this cannot be met", "at least 102% of what it had the year before", "least_growth = 0.02"],
     ),
 }  # fmt: skip
 
@@ -85,7 +93,7 @@ class Relaxed:
 
 def told(error: str) -> list[Relaxed]:
     """What is asked for, read back from the words."""
-    lines = error.split("The smallest relaxation that works:\n")[1].splitlines()
+    lines = re.split(r"The smallest relaxation that works.*:\n", error)[1].splitlines()
     found = []
     for line in lines:
         asked = ASKED.fullmatch(line)
@@ -190,7 +198,47 @@ def test_a_floor_that_is_met_is_not_told_beside_a_fence_that_is_not(conflict):
     _, error = conflict(limits)
     first, *others = error.splitlines()
     assert first == (
-        "In 2026-27 this cannot be met under the rule levelling_up: London has at least 30% of the year's capital."
+        "In 2026-27 this cannot be met under the rule 'levelling up': London has at least 30% of the year's capital."
     )
     assert any("5 ICSs together can absorb at most" in line for line in others)
     assert "limits.everyone" not in error
+
+
+def test_the_share_that_is_told_is_enough_for_its_year_and_another_year_may_ask_for_more(conflict):
+    """Fences of cyber: what all owe for it is used up in the third year, and again in the fourth."""
+    fences = {"capital": 0.1, "revenue": 0.1}
+
+    def asked() -> dict[str, object]:
+        return {
+            "mix": "best",
+            "ring_fence": [
+                {"kind": kind, "category": "cyber", "least": least, "basis": B} for kind, least in fences.items()
+            ],
+        }
+
+    _, error = conflict(asked())
+    assert "In 2028-29 this cannot be met" in error
+    assert "works for 2028-29; any other year may ask for more:" in error
+    told_shares = dict(
+        re.findall(r'kind = "(\w+)", category = "cyber", least = [\d.]+, which .* at most ([\d.]+)', error)
+    )
+    assert told_shares.keys() == fences.keys()
+    fences |= {kind: float(share) for kind, share in told_shares.items()}
+    _, error = conflict(asked())
+    assert "In 2029-30 this cannot be met" in error
+
+
+@pytest.mark.parametrize("name", ["more for a region than it can absorb", "two regions that have more than all"])
+def test_the_share_that_is_told_can_be_written(conflict, central, name: str):
+    limits = SETTINGS[name][0]
+    _, error = conflict(limits)
+    (share,) = re.findall(r"which would have to be at most ([\d.]+)", error)
+    first, *others = limits["ring_fence"]
+    told_of = next(fence for fence in (first, *others) if f'region = "{fence["region"]}"' in error.splitlines()[-1])
+    fences = [{**fence, "least": float(share)} if fence is told_of else fence for fence in (first, *others)]
+    page = central.scenario.model_dump()
+    scenario = Scenario.model_validate({**page, "limits": {**page["limits"], "ring_fence": fences}})
+    try:
+        allocate(replace(central.assessment, scenario=scenario))
+    except Infeasible as later:
+        assert "In 2026-27" not in str(later)

@@ -44,7 +44,7 @@ def test_switching_beyond_its_share_is_seen():
     more = allocation.switched.assign(capital_gbp=10_000_001)
     (held,) = limits_held(replace(allocation, switched=more))
     assert not held.holds
-    assert held.seen == "passed by £1.00 at the most; rounding allows £0.00"
+    assert held.seen == "broken by £1.00 at the most; rounding allows £0.00"
 
 
 def test_running_cost_beyond_means_is_seen(central):
@@ -55,7 +55,7 @@ def test_running_cost_beyond_means_is_seen(central):
     scenario = type(central.scenario).model_validate(page)
     allocation = allocate(replace(central.assessment, scenario=scenario))
     (held,) = limits_held(allocation)
-    assert held.name == "No ICS is left with running cost above 0.20% of its income"
+    assert held.name == "No ICS is left with running cost above 0.2% of its income"
     assert held.holds
     more = allocation.by_part.assign(amount_gbp=allocation.by_part["amount_gbp"] * 2)
     (spoilt,) = limits_held(replace(allocation, by_part=more))

@@ -14,8 +14,10 @@ title = "More than there is"
 question = "Can everybody have more than its share?"
 status = "A test"
 
-[limits.everyone]
-least = 1.2
+[[limits.ring_fence]]
+kind = "capital"
+region = "London"
+least = 0.9
 basis = "A test"
 """
 
@@ -34,10 +36,11 @@ def test_the_limits_in_conflict_are_told_and_nothing_is_written(page: Path, tmp_
     lines = ended.output.splitlines()
     first = lines.index("No feasible allocation, so nothing was written.")
     assert lines[first + 1].startswith(
-        "In 2026-27 this cannot be met under the rule levelling_up: everybody has at least"
+        "In 2026-27 this cannot be met under the rule 'levelling up': London has at least 90%"
     )
-    assert any("the capital fund has at most £345,000,000 to give" in line for line in lines)
-    assert "The smallest relaxation that works:" in lines
+    assert any("5 ICSs together can absorb at most £" in line for line in lines)
+    assert "The smallest relaxation that works for 2026-27; any other year may ask for more:" in lines
+    assert "least = 0.9, which would have to be at most 0." in lines[-1]
     assert not (tmp_path / "out").exists()
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.reference.money import in_millions, share_out, whole_pounds
+from calculator.reference.money import in_millions, percent, rounded, share_out, whole_pounds
 
 amounts = st.lists(st.floats(0, 1e9, allow_nan=False), min_size=1, max_size=50)
 
@@ -54,3 +54,20 @@ def test_a_total_out_of_reach_is_refused():
 )
 def test_a_sum_too_small_for_millions_is_told_in_pounds(amount: float, digits: int, words: str):
     assert in_millions(amount, digits) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.02765, "2.765%"), (0.0074, "0.74%"), (0.07, "7%"), (1.2, "120%"), (0.9999, "99.99%"), (0.0, "0%")],
+)
+def test_a_share_is_told_with_every_digit(share: float, told: str):
+    assert percent(share) == told
+
+
+@pytest.mark.parametrize(
+    ("share", "up", "told"),
+    [(0.0276529, False, "0.02765"), (0.0276529, True, "0.02766"), (0.25, True, "0.25"), (0.25, False, "0.25"),
+     (-0.1, False, "0"), (1.23456, True, "1.235"), (9.99999, True, "10")],
+)  # fmt: skip
+def test_a_setting_that_must_be_enough_is_rounded_one_way(share: float, up: bool, told: str):
+    assert rounded(share, up) == told

@@ -22,12 +22,15 @@ class Absorption:
     def rows(self, ledger: Ledger) -> Iterator[Row]:
         """Yield one row a recipient and open year."""
         present = f" = {self.share:g}" if self.share is not None else ""
-        wording = Wording("can absorb {bound} of capital", f"[limits] absorption_share{present}")
+        setting = f"[limits] absorption_share{present}"
+        size = ledger.standing.absorption / self.share if self.share else np.zeros(len(ledger.standing.codes))
         for at, t in enumerate(ledger.open):
             left = ledger.standing.absorption - ledger.granted[:, :, CAPITAL, t].sum(axis=1)
             for i, most in enumerate(left):
                 mask = no_cells(ledger)
                 mask[i, :, CAPITAL, at] = True
+                taken = float(ledger.standing.absorption[i] - most) + ledger.kept
+                wording = Wording("can absorb {bound} of capital", setting, each=float(size[i]), taken=taken)
                 yield Row(
                     NAME,
                     "it can absorb no more capital this year",

@@ -26,10 +26,12 @@ class Affordability:
         """
         means = self._means(ledger)
         setting = f"[limits.running_cost] affordable_share = {self.share:g}"
-        wording = Wording("can afford {bound} more running cost a year", setting)
+        income = ledger.standing.trait("income_gbp").astype(float)
         for k, kind in enumerate(FUND_KINDS):
             cost, left = _cost(ledger, k), self._left(ledger, k)
             for i in range(len(means)):
+                taken = float(means[i] - left[i])
+                wording = Wording("can afford {bound} more running cost a year", setting, each=income[i], taken=taken)
                 mask = no_cells(ledger)
                 mask[i] = (cost[i] > 0)[..., np.newaxis]
                 at = cells(mask)

@@ -34,11 +34,13 @@ class Everyone:
             for k, kind in enumerate(FUND_KINDS):
                 fair = share * float(ledger.fund[t, k])
                 given = ledger.granted[:, :, k, t].sum(axis=1)
-                lacking = asked[:, k, at] - given - rounding(ledger)
+                spare = rounding(ledger)
+                lacking = asked[:, k, at] - given - spare
                 for i in range(len(fair)):
                     mask = no_cells(ledger)
                     mask[i, :, k, at] = True
-                    wording = Wording(f"may have {{bound}} of {kind}", f"[limits.everyone] most = {self.most:g}")
+                    setting = f"[limits.everyone] most = {self.most:g}"
+                    wording = Wording(f"may have {{bound}} of {kind}", setting, each=fair[i], taken=given[i])
                     row = Row(
                         MOST, "", cells(mask), np.ones(mask.sum()), of=i, kind=kind, year=ledger.years[t],
                         wording=wording,
@@ -51,8 +53,9 @@ class Everyone:
                     if lacking[i] > 0:
                         words = f"everybody has at least {self.least:g} times its fair share"
                         must = Wording(
-                            f"must have {{bound}} of {kind}", f"[limits.everyone] least = {self.least:g}", words
-                        )
+                            f"must have {{bound}} of {kind}", f"[limits.everyone] least = {self.least:g}", words,
+                            each=fair[i], taken=given[i] + spare,
+                        )  # fmt: skip
                         yield replace(row, limit=LEAST, words=words, low=float(lacking[i]), wording=must)
 
     def asked(self, ledger: Ledger) -> Vector:

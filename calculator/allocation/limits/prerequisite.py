@@ -24,8 +24,8 @@ class Prerequisite:
         standing = ledger.standing
         later, first = (standing.parts.index(name) for name in (self.category, self.after))
         granted = np.cumsum(ledger.granted, axis=3)[..., list(ledger.open)]
-        words = f"{self.category.replace('_', ' ')} waits for {self.after.replace('_', ' ')}"
-        waits, first_ = self.category.replace("_", " "), self.after.replace("_", " ")
+        waits, first_ = standing.title(self.category), standing.title(self.after)
+        words = f"{waits} waits for {first_}"
         wording = Wording(
             f"may be {{bound}} further with {waits} than with {first_}",
             f'[[limits.prerequisite]] category = "{self.category}", after = "{self.after}"',

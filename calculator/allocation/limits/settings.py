@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from calculator.reference.mends import Misfit
+from calculator.reference.money import percent
 from calculator.reference.toml_page import Part
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, description="a share from 0 to 1, such as 0.2")]
@@ -32,6 +33,12 @@ class EveryoneSettings(Part):
     def _in_order(self) -> "EveryoneSettings":
         if self.most is not None and self.least > self.most:
             raise Misfit(f"a least at most the most ({self.most:g})", "Lower least, or raise most.")
+        if self.least > 1:
+            raise Misfit(
+                f"a least of at most 1: {self.least:g} times its fair share for everybody is {percent(self.least)} of "
+                "every fund, whatever the fund",
+                "Write 1 or less: a larger [[fund]] would not help, as shares of it grow with it.",
+            )
         return self
 
 
@@ -51,6 +58,11 @@ class RingFenceSettings(Part):
             raise Misfit("a category or a region, one of the two", 'Write category = "..." or region = "...".')
         if self.least > self.most:
             raise Misfit(f"a least at most the most ({self.most:g})", "Lower least, or raise most.")
+        if self.least == 0 and self.most == 1:
+            raise Misfit(
+                "a least above 0 or a most below 1: as it stands the fence holds nothing",
+                "Write least or most, or take this [[limits.ring_fence]] out.",
+            )
         return self
 
 
@@ -60,6 +72,12 @@ class PrerequisiteSettings(Part):
     category: Text
     after: Text
     basis: Text
+
+    @model_validator(mode="after")
+    def _another(self) -> "PrerequisiteSettings":
+        if self.category == self.after:
+            raise Misfit("two categories: none waits for itself", "Name another category after which it comes.")
+        return self
 
 
 class CapitalToRevenueSettings(Part):

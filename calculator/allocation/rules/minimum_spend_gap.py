@@ -11,6 +11,7 @@ from calculator.allocation.question import Vector
 from calculator.allocation.rules import Rule
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
 from calculator.allocation.told_due import limit_of, nothing_left
+from calculator.reference.money import percent
 from calculator.reference.toml_page import Part
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -53,11 +54,11 @@ def _reason(ledger: Ledger, present: float, goal: float, outcome: Outcome, at: t
     level = outcome.level(*at)
     spends = f"technology takes {present:.2%} of its trusts' income"
     if level is None:
-        return f"{spends}, at or above the {goal:.2%} aimed at", "rule"
+        return f"{spends}, at or above the {percent(goal)} aimed at", "rule"
     limit, words = limit_of(outcome, *at)
     reached = level / PERCENT
     if reached >= goal - 1e-9:
-        return f"{spends}; with this year's grants {goal:.2%}, as aimed at", "rule"
+        return f"{spends}; with this year's grants {percent(goal)}, as aimed at", "rule"
     return f"{spends}; with this year's grants {reached:.2%}: {words}", limit
 
 
