@@ -15,6 +15,7 @@ from calculator.allocation.overdrawn import stop_if_overdrawn
 from calculator.allocation.prospectus.decision import table_of
 from calculator.allocation.raise_lowest import Certificate
 from calculator.allocation.rules import find_rule
+from calculator.allocation.rules.levelling_up import Settings as LevellingUp
 from calculator.allocation.shadow import Priced
 from calculator.allocation.standing import SAME_LEVEL, Standing
 from calculator.allocation.terms import Terms
@@ -112,12 +113,19 @@ def _follow(ledger: Ledger, timeline: Timeline, rules: Sequence[RuleInUse], posi
     ledger.envelope = timeline.envelope(ledger, [each.rule for each in rules], position, floor)
     settings = used.settings
     if position == 0 and floor is not None and timeline.in_transition(ledger, floor):
-        settings = settings.model_copy(update={"floor_score": ledger.standing.target})
+        settings = _beyond_floor(settings, ledger.standing.target)
     if ledger.envelope is not None and not ledger.envelope.any():
         _over(ledger, used.rule)
     else:
         find_rule(used.rule).follow(ledger, settings)
     ledger.envelope = None
+
+
+def _beyond_floor(settings: Part, target: float) -> Part:
+    """The settings of a first rule that goes on in a transition: its aim is then the target, no longer its floor."""
+    if isinstance(settings, LevellingUp):
+        return settings.towards(target)
+    return settings.model_copy(update={"floor_score": target})
 
 
 def _over(ledger: Ledger, rule: str) -> None:

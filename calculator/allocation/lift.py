@@ -20,6 +20,7 @@ class Lifted:
     """`yardstick`: the dials below the floor. `before`: by recipient, where it stands: its lowest dial (levels).
 
     `floor`: the level all are lifted to. `pounds`: whether levels are debt per head. `what`: before a level in words.
+    `aim`: what a floor that is a score is called.
     """
 
     yardstick: Yardstick
@@ -27,11 +28,12 @@ class Lifted:
     floor: float
     pounds: bool = False
     what: str = ""
+    aim: str = "floor score"
 
     @property
     def floor_name(self) -> str:
         """What the floor is called."""
-        return "most debt a head" if self.pounds else "floor score"
+        return "most debt a head" if self.pounds else self.aim
 
     def after(self, level: Vector) -> Vector:
         """By recipient, where it stands once its dials are raised: at its lowest dial."""

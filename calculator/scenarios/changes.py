@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from calculator.allocation.fund import Fund
 from calculator.allocation.timeline import Commitment, LateChange
+from calculator.reference.mends import Misfit
 from calculator.reference.money import whole_pounds
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.read import ReadRow, frame_of, read_table
@@ -33,6 +34,15 @@ class WrittenChange(Part):
     ]
     kind: Literal["capital", "revenue"] | None = None
     source: Text
+
+    @model_validator(mode="after")
+    def _changes(self) -> "WrittenChange":
+        if self.share == 0:
+            raise Misfit(
+                "a share other than 0, which changes nothing",
+                "Write share = -0.24 for a cut of 24%, say, or take this [[late_change]] out.",
+            )
+        return self
 
     @property
     def kinds(self) -> tuple[str, ...]:

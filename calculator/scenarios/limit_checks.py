@@ -6,6 +6,7 @@ from calculator.allocation.recipients import SHARES
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.bid_checks import bid_problems
+from calculator.scenarios.idle_checks import idle_problems
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.switch_checks import switch_problems
 
@@ -23,6 +24,7 @@ def stop_if_unknown(assessment: Assessment) -> None:
         *_misfits(scenario),
         *_fences(scenario),
         *switch_problems(scenario),
+        *idle_problems(scenario),
         *bid_problems(assessment.inputs, scenario),
     ]
     if problems:

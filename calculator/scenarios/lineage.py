@@ -41,6 +41,11 @@ class Lineage:
         having = [path for path, written in self.pages if len(location) > 1 and _is_written(written, location[:-1])]
         return having[-1].name if having else self.pages[-1][0].name
 
+    def first_alone_states(self, location: Location) -> bool:
+        """Say whether the page itself states what stands at a place, and none of those it is like."""
+        own, *others = (_is_written(written, location) for _, written in self.pages)
+        return own and not any(others)
+
 
 def lineage_of(path: Path, known: Mapping[str, Path]) -> Lineage:
     """Read a scenario page and those it is like.

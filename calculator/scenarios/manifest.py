@@ -39,7 +39,7 @@ def manifest(run: Run, seal: SealStanding = NOT_LOOKED_FOR) -> dict[str, Any]:
             "worst_residual": max((each.residual for each in certificates), default=0.0),
         },
         "unspent": run.allocation.unspent.to_dict("records"),
-        "notes": [{"subject": note.subject, "text": note.text} for note in run.assessment.notes],
+        "notes": [{"subject": note.subject, "text": note.text} for note in run.notes],
         "checks": [{"name": check.name, "seen": check.seen, "passed": check.passed} for check in run.checks],
         "seconds": run.seconds,
     }

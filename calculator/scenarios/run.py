@@ -16,23 +16,35 @@ from calculator.allocation.mix import by_category
 from calculator.allocation.second_tier import SecondTier
 from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
+from calculator.reference.notes import Note
 from calculator.scenarios.assessment import Assessment, estimate_debt, stop_if_broken
 from calculator.scenarios.choices import choices
+from calculator.scenarios.idle_checks import idle_notes
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import Marginal, marginal
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate, share_second_tier
+from calculator.scenarios.switch_effect import switch_notes
 
 
 @dataclass(frozen=True)
 class Run:
-    """The whole of a run. `seconds`: time taken by each stage. `second_tier`: None where there is one tier."""
+    """The whole of a run. `seconds`: time taken by each stage. `second_tier`: None where there is one tier.
+
+    `on_settings`: notes on settings that turned out to change nothing.
+    """
 
     assessment: Assessment
     allocation: Allocation
     checks: tuple[Check, ...]
     seconds: dict[str, float]
     second_tier: SecondTier | None = None
+    on_settings: tuple[Note, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What a reader must know besides: of the settings, then what was missing or odd in the data."""
+        return (*self.on_settings, *self.assessment.notes)
 
     @cached_property
     def choices(self) -> pd.DataFrame:
@@ -103,10 +115,11 @@ def run(
     with _timed(seconds, "share funds"):
         allocation = allocate(assessment)
         second = share_second_tier(assessment, allocation)
+        idle = (*switch_notes(chosen, allocation), *idle_notes(chosen, allocation))
     with _timed(seconds, "check"):
         checks = (*assessment.checks, *allocation_checks(allocation), *(second.checks if second else ()))
         stop_if_broken(checks)
-    return Run(assessment, allocation, checks, seconds, second)
+    return Run(assessment, allocation, checks, seconds, second, idle)
 
 
 @contextmanager

@@ -99,10 +99,9 @@ class Scenario(Part):
         """Return the name of the file in which a setting was written, by its place, such as "maturity > target"."""
         return self._lineage.file_of(tuple(place.split(" > "))) if self._lineage else f"{self.name}.toml"
 
-    def alone_states(self, key: str) -> bool:
-        """Say whether its own page states a key, and none that it is like."""
-        own, *others = self._lineage.pages if self._lineage else ((Path(), {}),)
-        return key in own[1] and not any(key in written for _, written in others)
+    def alone_states(self, *place: str) -> bool:
+        """Say whether its own page states a setting, and none that it is like."""
+        return self._lineage is not None and self._lineage.first_alone_states(place)
 
     @property
     def folder(self) -> Path:

@@ -3,9 +3,10 @@
 Capital and revenue rise together; when one fund runs out, what is left of the other goes to the next rule.
 """
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.lift import Lifted, by_category, by_debt_per_head, by_score
@@ -33,6 +34,7 @@ class Settings(Part):
     most_debt_per_head_gbp: Annotated[float, Field(ge=0, allow_inf_nan=False, description="pounds a head")] | None = (
         None
     )
+    _aim: str = PrivateAttr(default="floor score")
 
     @model_validator(mode="after")
     def _one_floor(self) -> "Settings":
@@ -49,6 +51,12 @@ class Settings(Part):
             )
         return self
 
+    def towards(self, target: float) -> "Settings":
+        """Return the settings of a transition: it goes on beyond its floor score, as far as the target."""
+        onwards = self.model_copy(update={"floor_score": target})
+        onwards._aim = "target"
+        return onwards
+
 
 def stages(ledger: Ledger, settings: Settings) -> list[Stage]:
     """Lift the recipients that stand lowest to one common level, at most the floor."""
@@ -57,7 +65,7 @@ def stages(ledger: Ledger, settings: Settings) -> list[Stage]:
     else:
         assert settings.floor_score is not None
         by = by_score if settings.yardstick == "score" else by_category
-        lifted = by(ledger, settings.floor_score)
+        lifted = replace(by(ledger, settings.floor_score), aim=settings._aim)
     raises = Raises.DEBT_PER_HEAD if lifted.pounds else Raises.SCORE
     return [Stage(lifted.yardstick, lambda outcome: _tell(ledger, lifted, outcome), raises=raises)]
 

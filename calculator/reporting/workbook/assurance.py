@@ -41,7 +41,7 @@ def write_notes(book: Workbook, run: Run) -> None:
     """Add the notes sheet."""
     sheet = Sheet(book, contents.NOTES, "Notes: what was missing or odd, and what was done about it")
     sheet.text("The rules are written in docs/data.md; no figure was filled in without a flag.")
-    rows = [[str(number), note.subject, note.text] for number, note in enumerate(run.assessment.notes, start=1)]
+    rows = [[str(number), note.subject, note.text] for number, note in enumerate(run.notes, start=1)]
     columns = [Column("Note", styles.CODE, 7), Column("About", width=26), Column("What was done", width=110)]
     sheet.table("notes", columns, rows)
     sheet.heading("The 42 systems, and the 36 they became on 1 April 2026")
