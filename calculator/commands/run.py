@@ -21,6 +21,7 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
     from calculator.reporting.progress import told
     from calculator.reporting.publish import publish
     from calculator.reporting.recipient_words import recipients_line, second_tier_line
+    from calculator.reporting.replaced import replaced
     from calculator.reporting.standing_words import standing_line
     from calculator.reporting.terminal import CAUTION, bids_line, grants_table, red_line
     from calculator.scenarios.load_scenario import load_scenario
@@ -33,12 +34,13 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
     read_seal(output, chosen.name)  # one that was edited is told before anything is worked out
     with told("following the scenario"):
         result = follow(chosen, folder, pages)
+    instead_of = replaced(result, output)
     with told("writing the workbook"):
         target = publish(result, output)
     seal = seal_standing(result.inputs, chosen, output)
     files = sorted(path.name for path in target.iterdir())
     if as_json:
-        echo_json({"folder": str(target), "files": files, **manifest(result, seal)})
+        echo_json({"folder": str(target), "files": files, "replaced": instead_of, **manifest(result, seal)})
         return
     click.echo(f"{result.scenario.title}: {result.scenario.status.lower()}. {result.scenario.price_year} prices.")
     click.echo(standing_line(chosen, seal))
@@ -51,9 +53,11 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
     click.echo()
     if words := bids_line(result):
         click.echo(words)
+    for note in result.on_settings:
+        click.echo(note.text)
     click.echo(f"Written to {target}: {', '.join(files)}")
-    click.echo(
-        f"{len(result.checks)} checks hold; {len(result.assessment.notes)} notes on the data are in the workbook."
-    )
+    if instead_of:
+        click.echo(instead_of)
+    click.echo(f"{len(result.checks)} checks hold; {len(result.notes)} notes are in the workbook.")
     click.echo(red_line(result.assessment))
     click.echo(CAUTION)

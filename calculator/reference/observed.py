@@ -26,12 +26,18 @@ def _epr_status(trusts: pd.DataFrame, inputs: Inputs) -> tuple[pd.DataFrame, lis
         if len(inherited) == 1:
             found[position] = inherited.pop()
             text = (
-                f"opened after the EPR release of October 2024; it takes its predecessors' status ({found[position]})."
+                "opened after the EPR release of October 2024; it takes its predecessors' status "
+                f"(it {_told(found[position])})."
             )
         else:
             text = "has no EPR status in the release and none can be inherited: no EPR line is priced for it."
         notes.append(Note(f"EPR status of {code}", f"{code} {text}"))
     return trusts.assign(epr_status=found), notes
+
+
+def _told(status: str) -> str:
+    """An EPR status in words."""
+    return {"has_epr": "has a record"}.get(status, "has none, but one in process")
 
 
 def _security(inputs: Inputs) -> pd.DataFrame:

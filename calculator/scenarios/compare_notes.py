@@ -71,9 +71,10 @@ def _mixes(labels: Sequence[str], scenarios: Sequence[Scenario]) -> Iterator[str
     apart = [label for label, each in zip(labels, scenarios, strict=True) if each.programme.mix == "best"]
     whole = [label for label in labels if label not in apart]
     if apart and whole:
+        buys = "buys" if len(whole) == 1 else "buy"
         yield (
             f"The greatest mean buys the cheapest levels category by category, as {' and '.join(apart)} may. For "
-            f"{' and '.join(whole)}, which buys every category in proportion, the price of fairness holds what that "
+            f"{' and '.join(whole)}, which {buys} every category in proportion, the price of fairness holds what that "
             "costs too."
         )
 

@@ -52,7 +52,7 @@ def told(scenario: Scenario) -> dict[Path, str]:
     held = scenario.model_dump(mode="json")
     held["fund"] = _funds(scenario)
     held["rules"] = _rules(scenario)
-    return dict(_flat(held, ()))
+    return dict(in_words(held))
 
 
 def _funds(scenario: Scenario) -> dict[str, dict[str, Any]]:
@@ -79,14 +79,14 @@ def _numbered(names: Iterable[str]) -> Iterator[str]:
         yield name if seen[name] == 1 else f"{name} ({seen[name]})"
 
 
-def _flat(held: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def in_words(held: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield each value that holds no others, in words. An empty part states nothing."""
     if isinstance(held, Mapping):
         for key, value in held.items():
-            yield from _flat(value, (*path, _words(str(key))))
+            yield from in_words(value, (*path, _words(str(key))))
     elif isinstance(held, list) and any(isinstance(each, Mapping) for each in held):
         for position, each in enumerate(held, start=1):
-            yield from _flat(each, (*path[:-1], f"{path[-1]} {position}"))
+            yield from in_words(each, (*path[:-1], f"{path[-1]} {position}"))
     else:
         yield path, _value(held)
 

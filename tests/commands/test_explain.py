@@ -39,3 +39,17 @@ def test_a_name_that_fits_several_systems_lists_them():
     result = invoke("explain", "London")
     assert result.exit_code == 2
     assert "North East London" in result.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (["DORSET", "limits-on"], "digital-debt explain DORSET --scenario limits-on"),
+        (["North", "Central", "London"], 'digital-debt explain "North Central London"'),
+        (["North", "Central", "London", "whole"], 'digital-debt explain "North Central London" --scenario whole'),
+    ],
+)
+def test_more_than_a_name_says_how_to_write_it(asked: list[str], meant: str):
+    result = invoke("explain", *asked)
+    assert result.exit_code == 2
+    assert meant in result.output

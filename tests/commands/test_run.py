@@ -88,3 +88,12 @@ def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_pat
     result = invoke("run", str(page), "--output", str(tmp_path))
     assert result.exit_code == 3
     assert 'Write name = "my-question"' in result.output
+
+
+def test_run_says_when_it_replaced_a_run_on_other_inputs(copied_inputs: Path, tmp_path: Path):
+    out = str(tmp_path / "out")
+    first, again = (invoke("run", "central", "--output", out).output for _ in range(2))
+    assert "It replaced" not in first + again
+    replace_once(copied_inputs / "icbs.csv", "NHS Dorset ICB", "NHS Dorsetshire ICB")
+    other = invoke("run", "central", "--inputs", str(copied_inputs), "--output", out).output
+    assert "It replaced a run of central on other inputs (icbs.csv differ" in " ".join(other.split())

@@ -7,11 +7,12 @@ from calculator.allocation.rules import find_rule
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.settings import CostingSettings
 from calculator.reference.clock import day_in_words
+from calculator.reference.money import percent
 from calculator.reference.names import sentence
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
-from calculator.scenarios.approval import in_words
-from calculator.scenarios.difference import told
+from calculator.scenarios.approval import in_words as steps_in_words
+from calculator.scenarios.difference import NONE, in_words, told
 from calculator.scenarios.run import Run
 
 
@@ -51,7 +52,7 @@ def _choices(run: Run) -> list[list[object]]:
     for measure, weight in run.assessment.maturity.measure_weights.items():
         rows.append([f"Weight of {run.inputs.framework.titles[measure].lower()}", f"{weight:.1%}", "Share of a score"])
     for perspective, share in scenario.maturity.perspective_weights.items():
-        rows.append([f"Share of {perspective} in a score", f"{share:.1%}", "Where asked; the rest is its own"])
+        rows.append([f"Share of {perspective} in a score", percent(share), "Where asked; the rest is its own"])
     rows.append(["Recipients of grants", run.recipients.in_words, "How their figures were come by: see Notes"])
     rows += [_rule(f"Rule {position}", used) for position, used in enumerate(scenario.rules_in_use, start=1)]
     if scenario.second_rule is not None:
@@ -60,8 +61,8 @@ def _choices(run: Run) -> list[list[object]]:
 
 
 def _rule(place: str, used: RuleInUse) -> list[object]:
-    chosen = "; ".join(f"{key}: {value}" for key, value in used.settings.model_dump().items())
-    return [f"{place}: {used.rule.replace('_', ' ')}", chosen.replace("_", " "), find_rule(used.rule).says]
+    chosen = "; ".join(f"{' '.join(path)}: {value}" for path, value in in_words(used.settings.model_dump(mode="json")))
+    return [f"{place}: {used.rule.replace('_', ' ')}", chosen, find_rule(used.rule).says]
 
 
 COUNTED = {"as_written": "each line as its page says", "slope": "all as slopes", "step": "all in whole steps"}
@@ -69,11 +70,11 @@ COUNTED = {"as_written": "each line as its page says", "slope": "all as slopes",
 
 def _costing(chosen: CostingSettings) -> list[list[object]]:
     """What was chosen about costs."""
-    nation = "; ".join(f"{name.replace('_', ' ')} {share:.0%}" for name, share in chosen.national_products.items())
-    managed = "; ".join(f"{name} {share:.0%}" for name, share in chosen.bias_mitigation.items())
+    nation = "; ".join(f"{name.replace('_', ' ')} {percent(share)}" for name, share in chosen.national_products.items())
+    managed = "; ".join(f"{name} {percent(share)}" for name, share in chosen.bias_mitigation.items())
     return [
         ["How gaps are counted", COUNTED[chosen.counting], chosen.basis],
-        ["Convergence: saved by a further organisation", f"{chosen.convergence:.0%}", "On lines that converge"],
+        ["Convergence: saved by a further organisation", percent(chosen.convergence), "On lines that converge"],
         ["VAT that cannot be recovered", chosen.vat, "Added after optimism bias, as a line of its own"],
         ["Paid nationally", nation or "none", "Share of the lines of each national product"],
         ["Optimism bias managed away", managed or "none", "Share of what is left, by category"],
@@ -90,7 +91,9 @@ def _round(sheet: Sheet, run: Run) -> None:
     why = {path[:-1]: value for path, value in settings.items() if path[-1] in WHY}
     columns = [Column("How money is given", width=34), Column("Value", width=24), Column("Basis", width=90)]
     rows = [
-        [" > ".join(path), value, why.get(path[:-1], "")] for path, value in settings.items() if path[-1] not in WHY
+        [" > ".join(path), value, why.get(path[:-1], "") if value != NONE else ""]
+        for path, value in settings.items()
+        if path[-1] not in WHY
     ]
     sheet.heading("How money is given")
     sheet.table("round", columns, rows)
@@ -114,7 +117,9 @@ def _funds(sheet: Sheet, run: Run) -> None:
 def _approval(sheet: Sheet, run: Run) -> None:
     sheet.heading("Approval")
     steps = run.scenario.approval
-    sheet.text(f"{sentence(in_words(steps))}. Steps are told by role; who holds a role is noted beside the outputs.")
+    sheet.text(
+        f"{sentence(steps_in_words(steps))}. Steps are told by role; who holds a role is noted beside the outputs."
+    )
     columns = [Column("State", width=34), Column("On", width=24), Column("Role", width=90)]
     if steps:
         sheet.table("approval", columns, [[step.state, day_in_words(step.on), step.role] for step in steps])
