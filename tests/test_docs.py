@@ -8,6 +8,7 @@ import pytest
 
 from calculator.costing.opinions.reconcile import reconcile
 from calculator.reporting.terminal import grants_table
+from calculator.scenarios.load_scenario import scenario_files
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
@@ -81,6 +82,12 @@ def test_the_method_is_written_from_the_pages():
 def test_every_input_table_is_told_in_its_readme(inputs):
     text = read("inputs/README.md")
     assert all(f"`{file}`" in text for file in inputs.fingerprints)
+
+
+def test_every_scenario_is_told_once_in_the_readme_of_the_inputs():
+    rows = [line for line in read("inputs/README.md").split("## Scenarios")[1].splitlines() if line.startswith("| `")]
+    named = [name for row in rows for name in re.findall(r"`([a-z0-9-]+)`", row.split(" | ")[0])]
+    assert sorted(named) == sorted(scenario_files())
 
 
 def test_no_document_holds_an_unknown_exit_code():

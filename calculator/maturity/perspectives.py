@@ -9,6 +9,7 @@ import pandas as pd
 
 from calculator.maturity.scores import IMPUTED, LOCAL, OrganisationScores
 from calculator.reference.inputs import Inputs
+from calculator.reference.money import percent
 from calculator.reference.notes import Note
 from calculator.reference.vocabulary import Perspective
 
@@ -57,7 +58,7 @@ def with_views(
 
 
 def _notes(changed: int, weights: Mapping[Perspective, float]) -> list[Note]:
-    shares = ", ".join(f"{name} {share:.0%}" for name, share in sorted(weights.items()) if share)
+    shares = ", ".join(f"{name} {percent(share)}" for name, share in sorted(weights.items()) if share)
     if not shares:
         return []
     if not changed:

@@ -6,6 +6,7 @@ from calculator.costing.pages.drivers import DRIVERS
 from calculator.costing.pages.lines import BenefitLine, CostLine, CostModels, Need
 from calculator.reference.facts import FACTS
 from calculator.reference.framework import Framework
+from calculator.reference.money import percent
 from calculator.reference.problems import UnknownName
 from calculator.reference.vocabulary import TRUST_TYPES
 
@@ -57,7 +58,7 @@ def _line(line: CostLine, framework: Framework) -> str:
 
 
 def _benefit(benefit: BenefitLine, framework: Framework) -> str:
-    ramp = ", ".join(f"{share:.0%}" for share in benefit.ramp)
+    ramp = ", ".join(map(percent, benefit.ramp))
     words = [
         f"### Benefit: {benefit.says} (`{benefit.name}`)",
         f"{benefit.release.replace('_', '-').capitalize()}, to the {benefit.to}. {_who(benefit.need)}",
@@ -84,7 +85,7 @@ def _formula(need: Need, framework: Framework) -> str:
     measure = framework.titles[need.measure].lower()
     if need.steps is None:
         return f"{size} x levels to go on {measure}" + (f" / {need.levels:g}" if need.levels != 1 else "")
-    steps = ", ".join(f"{share:.0%} for level {level}" for level, share in need.steps.items())
+    steps = ", ".join(f"{percent(share)} for level {level}" for level, share in need.steps.items())
     return f"{size} x steps not yet reached on {measure} ({steps})"
 
 
@@ -98,9 +99,11 @@ def _terms(line: CostLine) -> Iterator[str]:
     yield f"Prices of {line.price_year}, {line.shape}{part}."
     yield f"Optimism bias ({line.bias.id}): {central:.1%} on top ({low:.1%} to {high:.1%}). {VAT[line.vat]}."
     if line.life is not None:
-        again = f"{line.life.refresh:.0%} of it bought again after" if line.life.refresh else "not bought again after"
+        again = (
+            f"{percent(line.life.refresh)} of it bought again after" if line.life.refresh else "not bought again after"
+        )
         yield f"Lasts {line.life.years} years; {again}."
-    yield f"Spread over years: {', '.join(f'{share:.0%}' for share in line.phasing)}."
+    yield f"Spread over years: {', '.join(map(percent, line.phasing))}."
     if line.need.converges:
         yield "Further organisations of an ICS may join the first's system (convergence)."
     if line.national_product:

@@ -1,5 +1,6 @@
 """Compare: several scenarios measured on the basis of the first."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -164,6 +165,8 @@ def test_a_programme_bought_whole_beside_one_bought_apart_is_told(central, fair,
     assert seen.measures[0].price_of_fairness > measured([central, fair]).measures[0].price_of_fairness
     (note,) = [note for note in seen.notes if "greatest mean" in note]
     assert "category by category, as apart may. For central, which buys" in note
+    (note,) = [note for note in measured([central, other, fair]).notes if "greatest mean" in note]
+    assert re.search(r"For central and [\w-]+, which buy every category", note)
     assert not any(
         "greatest mean" in note for each in ([central, fair], [other, other]) for note in measured(each).notes
     )

@@ -147,7 +147,7 @@ def _bias(sheet: Sheet, run: Run) -> None:
 
 def _mitigated(each: BiasClass) -> str:
     """The share of the upper bound that is managed away, low, central and high."""
-    return ", ".join(f"{share:.0%}" for share in (each.mitigation.low, each.mitigation.central, each.mitigation.high))
+    return ", ".join(map(percent, (each.mitigation.low, each.mitigation.central, each.mitigation.high)))
 
 
 def _moves(run: Run) -> str:
@@ -170,7 +170,7 @@ def _closing(sheet: Sheet, run: Run) -> None:
         [
             measure.title,
             measure.quality,
-            ", ".join(f"{titles[c]} {share:.0%}" for c, share in measure.closed_by.items()) + f". {measure.note}",
+            ", ".join(f"{titles[c]} {percent(share)}" for c, share in measure.closed_by.items()) + f". {measure.note}",
         ]
         for measure in run.inputs.framework.measure
     ]
