@@ -39,6 +39,7 @@ def come_to(
         running=paid,
         fund=int(money.sum() + paid.sum()) + sum(unspent),
         unspent=np.array(unspent, dtype=np.int64),
+        lost=0,
         score=scores_on(on, money),
         recomputed=True,
         factor=1.0,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from calculator.allocation.allocate import Allocation
-from calculator.allocation.fund_accounts import FUND, TURNED, UNSPENT, fund_accounts
+from calculator.allocation.fund_accounts import FUND, LOST, TURNED, UNSPENT, fund_accounts
 from calculator.allocation.grant import COMMITTED
 from calculator.allocation.limits_held import limits_held
 from calculator.allocation.solver import TOLERANCE
@@ -41,19 +41,21 @@ def allocation_checks(allocation: Allocation) -> list[Check]:
 def _funds(allocation: Allocation) -> list[Check]:
     checks = []
     for account in fund_accounts(allocation).to_dict("records"):
-        fund, unspent, moved = account[FUND], account[UNSPENT], account.get(TURNED, 0)
-        spent = sum(amount for name, amount in account.items() if name not in {"year", "kind", FUND, TURNED, UNSPENT})
-        seen = f"£{spent:,} given + £{unspent:,} unspent{_moved(moved)} = £{fund:,}"
+        fund, unspent, moved, lost = account[FUND], account[UNSPENT], account.get(TURNED, 0), account.get(LOST, 0)
+        beside = {"year", "kind", FUND, TURNED, LOST, UNSPENT}
+        spent = sum(amount for name, amount in account.items() if name not in beside)
+        seen = f"£{spent:,} given + £{unspent:,} unspent{_moved(moved, lost)} = £{fund:,}"
         name = f"{str(account['kind']).capitalize()} {account['year']}: grants and unspent add up to the fund"
-        checks.append(Check(name, seen, spent + unspent + moved == fund))
+        checks.append(Check(name, seen, spent + unspent + moved + lost == fund))
     return checks
 
 
-def _moved(amount: int) -> str:
-    """What was turned from capital into revenue, in words; nothing where nothing was."""
+def _moved(amount: int, lost: int) -> str:
+    """What was turned from capital into revenue, and what was lost by that, in words; nothing where nothing was."""
     if not amount:
         return ""
-    return f" + £{amount:,} turned into revenue" if amount > 0 else f" - £{-amount:,} that had been capital"
+    price = f" + £{lost:,} lost in turning" if lost else ""
+    return f" + £{amount:,} turned into revenue{price}" if amount > 0 else f" - £{-amount:,} that had been capital"
 
 
 def _nothing_negative(allocation: Allocation) -> Check:

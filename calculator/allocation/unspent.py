@@ -5,23 +5,20 @@ from collections import Counter
 import pandas as pd
 
 from calculator.allocation.grant import COMMITTED, LEAST
-from calculator.allocation.ledger import CAPITAL, Ledger
+from calculator.allocation.ledger import Ledger
 from calculator.reference.vocabulary import FUND_KINDS
 
 COLUMNS = ["year", "kind", "amount_gbp", "reason"]
 
 
 def remainders(ledger: Ledger) -> pd.DataFrame:
-    """Return one row per fund with something left, and one per year in which capital lost by becoming revenue."""
+    """Return one row per fund with something left. What capital lost by becoming revenue is spent, and told apart."""
     rows = []
     left = ledger.left
     for t, year in enumerate(ledger.years):
         for k, kind in enumerate(FUND_KINDS):
             if left[t, k] > 0:
                 rows.append((year, kind, int(left[t, k]), _why(ledger, t, k)))
-        if ledger.switched[t] > ledger.arrived[t]:
-            lost = int(ledger.switched[t] - ledger.arrived[t])
-            rows.append((year, FUND_KINDS[CAPITAL], lost, f"the price of turning £{ledger.switched[t]:,} into revenue"))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -24,6 +24,7 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
     from calculator.reporting.replaced import replaced
     from calculator.reporting.standing_words import standing_line
     from calculator.reporting.terminal import CAUTION, bids_line, grants_table, red_line
+    from calculator.reporting.unspent_words import lost_lines, unspent_lines
     from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.manifest import manifest
     from calculator.scenarios.run import run as follow
@@ -48,7 +49,7 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
         click.echo(line)
     click.echo()
     click.echo(grants_table(result))
-    for words in late_changes(result):
+    for words in (*late_changes(result), *lost_lines(result.allocation), *unspent_lines(result.allocation)):
         click.echo(words)
     click.echo()
     if words := bids_line(result):

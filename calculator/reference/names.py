@@ -1,6 +1,7 @@
 """Names as a reader would write them."""
 
 import re
+from collections.abc import Sequence
 
 
 def ics_name(icb_name: str) -> str:
@@ -20,3 +21,8 @@ def display_name(published: str) -> str:
 def sentence(words: str) -> str:
     """Return words with a capital at their head, the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a sentence: "one, another and a third"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

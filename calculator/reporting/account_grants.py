@@ -7,6 +7,7 @@ import pandas as pd
 from calculator.allocation.second_tier import LEFT
 from calculator.reference.money import in_millions
 from calculator.reference.vocabulary import FUND_KINDS, Kind
+from calculator.reporting.local_match import local_match
 from calculator.scenarios.next_in_line import next_in_line
 from calculator.scenarios.run import Run
 
@@ -39,23 +40,30 @@ def outcome_of(run: Run, code: str) -> Iterator[str]:
     how = "By category" if run.scenario.programme.mix == "best" else "In proportion to its debt"
     yield f"{how} that goes to: {parts}." if parts else "That leaves nothing to split."
     yield from _inside(run, code)
-    yield from _beside_grants(run, code, debt)
+    yield from _beside_grants(run, code)
     yield _scores(run.allocation.scores[run.allocation.scores["ics_code"] == code])
     yield from next_in_line(run, code)
 
 
-def _beside_grants(run: Run, code: str, debt: pd.Series) -> Iterator[str]:
-    """What it pays itself of what is funded, and the running cost that is paid for it."""
-    standing = run.allocation.standing
-    fundable = standing.by_kind[list(standing.codes).index(code)]
-    match = sum(int(debt[kind]) - int(amount) for kind, amount in zip(FUND_KINDS, fundable, strict=True))
+def _beside_grants(run: Run, code: str) -> Iterator[str]:
+    """What it pays itself of what is bought, and the running cost that is paid for it."""
     if run.scenario.limits.match is not None:
-        whole = sum(int(debt[kind]) for kind in FUND_KINDS)
-        yield f"Local match: of all its debt it would pay {match / max(whole, 1):.1%}, £{match:,}, itself."
+        yield _match(run, code)
     grants = run.allocation.grants
     paid = int(grants.query("ics_code == @code and kind == 'running'")["amount_gbp"].sum())
     if paid:
         yield f"Besides, £{paid:,} of the running cost that follows would be paid from the revenue fund."
+
+
+def _match(run: Run, code: str) -> str:
+    """What it pays itself beside its grants, and apart from that what the rest would ask of it."""
+    matches = [match for (of, _), match in local_match(run).items() if of == code]
+    bought, left = sum(match.bought for match in matches), sum(match.left for match in matches)
+    if not bought + left:
+        return "Local match: none is asked of it."
+    given = sum(in_all(run, code).values())
+    words = f"Local match: of the {in_millions(bought + given)} bought it would pay £{bought:,} itself"
+    return f"{words} ({bought / max(bought + given, 1):.1%}); were all the rest bought too, £{left:,} more."
 
 
 def in_all(run: Run, code: str) -> dict[str, int]:

@@ -43,10 +43,10 @@ class Shown:
 
 NEVER = "never"
 FLOOR_FIELDS = ("floor_year", "years_to_floor")
-ONLY_WHERE_ANY = ("given_running_gbp", "beyond_debt_gbp")
+ONLY_WHERE_ANY = ("given_running_gbp", "lost_in_turning_gbp", "beyond_debt_gbp")
 
 SHOWN = (
-    Shown("fund_gbp", "Funds", MONEY, "Capital and revenue of all years; what is given and unspent adds up to it"),
+    Shown("fund_gbp", "Funds", MONEY, "Capital and revenue of all years; the money lines under it add up to it"),
     Shown("given_capital_gbp", "Given, capital", MONEY, "Grants of all years"),
     Shown("given_revenue_gbp", "Given, revenue", MONEY, "Grants of all years"),
     Shown(
@@ -54,6 +54,12 @@ SHOWN = (
         "Paid for running cost",
         MONEY,
         "From the revenue fund, for some years after what brings it was bought; it closes no gap",
+    ),
+    Shown(
+        "lost_in_turning_gbp",
+        "Lost in turning",
+        MONEY,
+        "Capital lost on its way into revenue: the price of turning it; no longer there to be given",
     ),
     Shown("unspent_capital_gbp", "Unspent, capital", MONEY, "What no rule could give"),
     Shown("unspent_revenue_gbp", "Unspent, revenue", MONEY, "What no rule could give"),
@@ -93,7 +99,7 @@ SHOWN = (
         "price_of_fairness",
         "Price of fairness",
         SHARE,
-        "The line above as a share of the greatest rise; absorption, running cost and unspent money are in it too",
+        "The line above as a share of the greatest rise; absorption, running cost, unspent and lost money are in it",
     ),
 )
 """Every measure, in the order in which it is told."""

@@ -38,6 +38,7 @@ def manifest(run: Run, seal: SealStanding = NOT_LOOKED_FOR) -> dict[str, Any]:
             "fallbacks": sum(each.fallbacks for each in certificates),
             "worst_residual": max((each.residual for each in certificates), default=0.0),
         },
+        "turned_into_revenue": run.allocation.switched.to_dict("records"),
         "unspent": run.allocation.unspent.to_dict("records"),
         "notes": [{"subject": note.subject, "text": note.text} for note in run.notes],
         "checks": [{"name": check.name, "seen": check.seen, "passed": check.passed} for check in run.checks],

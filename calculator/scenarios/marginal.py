@@ -9,6 +9,7 @@ import pandas as pd
 
 from calculator.allocation.allocate import Allocation
 from calculator.allocation.fund import Fund
+from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.allocation.solver import Infeasible
 from calculator.reference.money import MILLION
 from calculator.scenarios.scenario import Scenario
@@ -22,8 +23,9 @@ ORDER = ["year", "kind", "ics_code", "gain_gbp"]
 class Marginal:
     """`gains`: year, kind, ics_code, gain_gbp: what each recipient would be given more (or less), all years together.
 
-    `lowest`: year, kind, score_gain: how far the lowest score at the end would rise (levels), and unspent_gbp, what of
-    the £1m would be left over. `impossible`: year and kind of funds that no limit of the scenario lets be larger.
+    `lowest`: year, kind, score_gain: how far the lowest score at the end would rise (levels), and what of the £1m would
+    be left over (unspent_gbp) or lost by turning capital into revenue (lost_gbp). `impossible`: year and kind of
+    funds that no limit of the scenario lets be larger.
     """
 
     gains: pd.DataFrame
@@ -40,7 +42,7 @@ def marginal(scenario: Scenario, allocation: Allocation) -> Marginal:
     before = _totals(allocation.grants)
     low, lowest = _lowest(allocation.scores), []
     gains, impossible = [pd.DataFrame(columns=ORDER).astype({"gain_gbp": "int64"})], []
-    unspent = int(allocation.unspent["amount_gbp"].sum())
+    unspent, lost = _not_given(allocation)
     for fund in allocation.funds:
         funds = [_more(each, fund) for each in scenario.funds]
         try:
@@ -50,11 +52,11 @@ def marginal(scenario: Scenario, allocation: Allocation) -> Marginal:
             continue
         gain = (_totals(larger.grants) - before).rename("gain_gbp").astype("int64")
         gains.append(gain.reset_index().assign(year=fund.year, kind=fund.kind.value))
-        left = int(larger.unspent["amount_gbp"].sum()) - unspent
-        lowest.append((fund.year, fund.kind.value, _lowest(larger.scores) - low, left))
+        left, price = _not_given(larger)
+        lowest.append((fund.year, fund.kind.value, _lowest(larger.scores) - low, left - unspent, price - lost))
     return Marginal(
         pd.concat(gains, ignore_index=True)[ORDER],
-        pd.DataFrame(lowest, columns=["year", "kind", "score_gain", "unspent_gbp"]),
+        pd.DataFrame(lowest, columns=["year", "kind", "score_gain", "unspent_gbp", "lost_gbp"]),
         tuple(impossible),
     )
 
@@ -67,6 +69,11 @@ def _more(fund: Fund, which: Fund) -> Fund:
 
 def _totals(grants: pd.DataFrame) -> pd.Series:
     return grants.groupby("ics_code")["amount_gbp"].sum()
+
+
+def _not_given(allocation: Allocation) -> tuple[int, int]:
+    """What is left of all funds, and what was lost by turning capital into revenue, whole pounds."""
+    return int(allocation.unspent["amount_gbp"].sum()), int(lost_in_turning(allocation).sum())
 
 
 def _lowest(scores: pd.DataFrame) -> float:

@@ -43,7 +43,8 @@ def test_the_measures_add_up_to_the_fund(seen: Comparison, grants: pd.DataFrame)
     assert paid["running"] > 0
     for each in seen.measures:
         given = each.given_capital_gbp + each.given_revenue_gbp + each.given_running_gbp
-        assert given + each.unspent_capital_gbp + each.unspent_revenue_gbp == each.fund_gbp == FUND
+        besides = each.lost_in_turning_gbp + each.unspent_capital_gbp + each.unspent_revenue_gbp
+        assert given + besides == each.fund_gbp == FUND
     held = seen.measures[1]
     assert (held.given_capital_gbp, held.given_revenue_gbp) == (paid["capital"], paid["revenue"])
     assert held.given_running_gbp == paid["running"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from calculator.allocation.fund_accounts import fund_accounts
+from calculator.allocation.fund_accounts import fund_accounts, lost_in_turning
 from calculator.reporting.late_changes import late_changes
 from calculator.reporting.terminal import grants_table
 from calculator.scenarios.run import Run
@@ -24,20 +24,21 @@ def test_every_row_adds_up_to_its_fund(name: str, followed):
 def test_running_cost_and_switching_stand_apart_only_where_there_are_any(followed, central):
     assert list(went(central)) == ["fund", "levelling_up", "fair_shares", "unspent"]
     accounts = went(followed("limits-on"))
-    assert list(accounts) == ["fund", "levelling_up", "fair_shares", "running_cost", "turned_into_revenue", "unspent"]
+    besides = ["running_cost", "turned_into_revenue", "lost_in_turning", "unspent"]
+    assert list(accounts) == ["fund", "levelling_up", "fair_shares", *besides]
+    assert accounts["lost_in_turning"].sum() == lost_in_turning(followed("limits-on").allocation).sum() > 0
     assert (accounts["turned_into_revenue"].xs("capital", level="kind") >= 0).all()
     assert accounts["turned_into_revenue"].sum() == 0
     assert "running cost" in grants_table(followed("limits-on"))
 
 
 def test_two_reasons_for_what_is_unspent_are_added_up(followed):
-    """What switching cost, and a remainder of the same fund."""
     run = followed("limits-on")
     row = {"year": "2029-30", "kind": "capital", "amount_gbp": 1_000_000, "reason": "a remainder"}
-    twice = pd.concat([run.allocation.unspent, pd.DataFrame([row])], ignore_index=True)
+    twice = pd.concat([run.allocation.unspent, *[pd.DataFrame([row])] * 2], ignore_index=True)
     before = went(run)["unspent"]["2029-30", "capital"]
     changed = replace(run, allocation=replace(run.allocation, unspent=twice))
-    assert went(changed)["unspent"]["2029-30", "capital"] == before + 1_000_000
+    assert went(changed)["unspent"]["2029-30", "capital"] == before + 2_000_000
 
 
 def test_a_cut_is_told_with_what_was_planned_and_what_came(followed, central):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
@@ -42,6 +43,7 @@ def test_it_runs_passes_every_check_and_accounts_for_every_pound(name: str, foll
     for fund, came in zip(run.scenario.funds, run.allocation.funds, strict=True):
         assert came.amount_gbp == round(fund.amount_gbp * (1 + by.get((fund.year, fund.kind.value), 0.0)))
     told = run.allocation.grants["amount_gbp"].sum() + run.allocation.unspent["amount_gbp"].sum()
+    told += lost_in_turning(run.allocation).sum()
     assert told == sum(fund.amount_gbp for fund in run.allocation.funds)
 
 

@@ -11,7 +11,7 @@ from calculator.scenarios.run import Run, run
 
 def test_every_pound_of_the_million_is_given_or_left(central: Run):
     given = central.marginal.gains.groupby(["year", "kind"])["gain_gbp"].sum()
-    left = central.marginal.lowest.set_index(["year", "kind"])["unspent_gbp"]
+    left = central.marginal.lowest.set_index(["year", "kind"])[["unspent_gbp", "lost_gbp"]].sum(axis=1)
     assert set(given + left) == {MORE}
 
 

@@ -10,6 +10,7 @@ from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.prospectus.decision import Missing
 from calculator.allocation.prospectus.offer import FUND, OWN_DEBT, Offer
 from calculator.allocation.question import Row, Vector
+from calculator.reference.names import listed
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,7 @@ def _missing(offer: Offer, over: Vector) -> tuple[Missing, ...]:
 
 
 def _listed(missing: tuple[Missing, ...]) -> str:
-    each = [f"£{one.amount_gbp:,} more {one.kind} in {one.year}" for one in missing]
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
+    return listed([f"£{one.amount_gbp:,} more {one.kind} in {one.year}" for one in missing])
 
 
 def _beyond(row: Row, by: float) -> str:

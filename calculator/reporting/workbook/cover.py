@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.reference.clock import day_in_words
 from calculator.reference.local_figures import LOCAL_NOTE
+from calculator.reference.money import in_millions
 from calculator.reference.names import sentence
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
@@ -129,7 +131,8 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     by = run.debt.mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
     low, central, high = (sum(by[case, kind] for kind in FUND_KINDS) for case in CASES)
     grants = run.allocation.grants["amount_gbp"].sum() / 1e9
-    unspent = run.allocation.unspent["amount_gbp"].sum() / 1e6
+    unspent, lost = run.allocation.unspent["amount_gbp"].sum() / 1e6, int(lost_in_turning(run.allocation).sum())
+    price = f", {in_millions(lost)} lost in turning capital into revenue" if lost else ""
     first, last = run.allocation.years[0], run.allocation.years[-1]
     scores = run.allocation.scores
     before = scores.loc[scores["year"] == first, "score_before"].min()
@@ -144,7 +147,7 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
             f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue",
         ),
         ("Running cost", f"£{by['central', 'running']:.1f}bn a year once all gaps are closed, beside the debt"),
-        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:,.1f}m unspent"),
+        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:,.1f}m unspent{price}"),
         ("Lowest score", f"{before:.2f} before, {after:.2f} after, of a target {run.scenario.maturity.target:.2f}"),
     ]
     if floor is not None:

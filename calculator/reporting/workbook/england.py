@@ -4,10 +4,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from calculator.allocation.fund_accounts import FUND, TURNED, UNSPENT, fund_accounts
+from calculator.allocation.fund_accounts import FUND, LOST, TURNED, UNSPENT, fund_accounts
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.late_changes import late_changes
+from calculator.reporting.unspent_words import lost_lines, unspent_lines
 from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
@@ -84,9 +85,9 @@ def _grants(sheet: Sheet, run: Run) -> tuple[tuple[int, int], list[int]]:
     header = sheet.table("england_grants", columns, rows, total)
     for words in late_changes(run):
         sheet.under_table(words)
-    for row in run.allocation.unspent.itertuples():
-        sheet.under_table(f"Unspent {row.kind} of {row.year}, £{row.amount_gbp:,}: {row.reason}.")
-    given = [2 + position for position, name in enumerate(names) if name not in {FUND, TURNED, UNSPENT}]
+    for words in (*lost_lines(run.allocation), *unspent_lines(run.allocation, least=1)):
+        sheet.under_table(words)
+    given = [2 + position for position, name in enumerate(names) if name not in {FUND, TURNED, LOST, UNSPENT}]
     return (header, header + len(rows)), given
 
 

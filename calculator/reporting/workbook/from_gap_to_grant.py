@@ -15,9 +15,14 @@ def write(book: Workbook, run: Run) -> None:
     """Add the sheet."""
     sheet = Sheet(book, contents.WATERFALL, "From gap to grant")
     sheet.text(
-        f"Whole pounds of {run.debt.price_year} prices, all years together. Each row adds up: the debt, less what is "
-        f"paid locally, less what each rule gives, is what is left. {run.scenario.status}."
+        f"Whole pounds of {run.debt.price_year} prices, all years together. Each row adds up: the debt, less "
+        f"what each rule gives, is what is left. {run.scenario.status}."
     )
+    if run.scenario.limits.match is not None:
+        sheet.text(
+            "Local match stands apart: its part of what is bought is paid beside its grants; its part of what is left "
+            "is paid by nobody yet. What is not bought is both columns of what is left together."
+        )
     table = waterfall(run)
     steps = [step for step in dict.fromkeys(table["step"]) if step not in {"debt", "left"}]
     by = table.set_index(["ics_code", "kind", "step"])
@@ -27,7 +32,7 @@ def write(book: Workbook, run: Run) -> None:
         Column("Kind", styles.CODE, 9),
         Column("Debt (£)", styles.POUNDS, 14),
         *(Column(f"{step.capitalize()} (£)", styles.POUNDS, 14) for step in steps),
-        Column("Left (£)", styles.POUNDS, 14),
+        Column("Left for a fund (£)" if run.scenario.limits.match else "Left (£)", styles.POUNDS, 14),
         Column("Left, and why", width=60),
     ]
     rows: list[list[Any]] = []

@@ -18,9 +18,9 @@ def write_years(book: Workbook, run: Run) -> None:
     """Add the sheet of grants by year and kind, systems in order of name."""
     sheet = Sheet(book, contents.GRANTS, f"Grants to each {_who(run)}, by year")
     sheet.text(
-        f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is unspent or turned "
-        "into revenue (see England), the columns of a year and fund add up to it; running cost is paid from the "
-        "revenue fund."
+        f"Whole pounds of {run.debt.price_year} prices. {run.scenario.status}. With what is unspent, turned "
+        "into revenue or lost by that (see England), the columns of a year and fund add up to it; running cost is paid "
+        "from the revenue fund."
     )
     if line := recipients_line(run):
         sheet.text(line)

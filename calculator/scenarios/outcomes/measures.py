@@ -20,7 +20,8 @@ class Measures:
     """What one scenario comes to. Money in whole pounds of the basis' prices; shares as fractions; scores in levels.
 
     `fund_gbp`: capital and revenue funds of all years; what is given of each kind, `given_running_gbp` (running cost
-    paid from the revenue fund) and what is unspent add up to it. `floor_year`: the year at whose end every ICS stands
+    paid from the revenue fund), `lost_in_turning_gbp` (capital lost on its way into revenue) and what is unspent add
+    up to it. `floor_year`: the year at whose end every ICS stands
     at the floor score, and `years_to_floor` how many years that is from the first year any compared scenario gives
     in (0: from the start); None if it never comes, or there is no floor score. `share_moved`: half the sum of
     differences between shares of grants and target shares; `largest_over` and `largest_under`: share of grants over
@@ -33,6 +34,7 @@ class Measures:
     given_capital_gbp: int
     given_revenue_gbp: int
     given_running_gbp: int
+    lost_in_turning_gbp: int
     unspent_capital_gbp: int
     unspent_revenue_gbp: int
     beyond_debt_gbp: int
@@ -78,6 +80,7 @@ def _one(basis: CommonBasis, held: Outcome, after: State, best: float, first: st
         given_capital_gbp=int(given[0]),
         given_revenue_gbp=int(given[1]),
         given_running_gbp=int(held.running.sum()),
+        lost_in_turning_gbp=held.lost,
         unspent_capital_gbp=int(held.unspent[0]),
         unspent_revenue_gbp=int(held.unspent[1]),
         beyond_debt_gbp=held.beyond_debt(basis),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.costing.prices import deflators, price_factor
 from calculator.reference.money import whole_pounds
 from calculator.reference.problems import InputProblems, Problem
@@ -19,9 +20,9 @@ class Outcome:
 
     `granted`: year x ICS x kind (capital, revenue: what closes gaps); `running`: year x ICS, the running cost paid
     from the revenue fund, which closes none; `fund`: all years and both kinds together, as late changes left them;
-    `unspent`: by kind; whole pounds in the basis' prices. `score`: year x ICS, levels at the end of each year.
-    `recomputed`: whether the scores were worked out again, as the scenario's own assessment differs from the basis.
-    `factor`: what brought its pounds to the basis' prices.
+    `unspent`: by kind, and `lost`: capital lost on its way into revenue; whole pounds in the basis' prices. `score`:
+    year x ICS, levels at the end of each year. `recomputed`: whether the scores were worked out again, as the
+    scenario's own assessment differs from the basis. `factor`: what brought its pounds to the basis' prices.
     """
 
     years: tuple[str, ...]
@@ -29,6 +30,7 @@ class Outcome:
     running: WholePounds
     fund: int
     unspent: WholePounds
+    lost: int
     score: Vector
     recomputed: bool
     factor: float
@@ -45,9 +47,13 @@ class Outcome:
 
     @property
     def money(self) -> WholePounds:
-        """What there was to spend, by kind, with what was left: capital that became revenue counts as revenue."""
-        spent = self.total.sum(axis=0) + self.unspent
-        return np.asarray(spent + self.running.sum() * (np.array(FUND_KINDS) == Kind.REVENUE.value))
+        """What there was to spend, by kind, with what was left: capital that became revenue counts as revenue.
+
+        What was lost by that was capital, and is capital here: a better sharing might not have turned it.
+        """
+        kinds = np.array(FUND_KINDS)
+        besides = self.running.sum() * (kinds == Kind.REVENUE.value) + self.lost * (kinds == Kind.CAPITAL.value)
+        return np.asarray(self.total.sum(axis=0) + self.unspent + besides)
 
     @property
     def last_score(self) -> Vector:
@@ -83,6 +89,7 @@ def outcome(run: Run, basis: CommonBasis, first: Run) -> Outcome:
         running=running,
         fund=int(whole_pounds(np.array(sum(fund.amount_gbp for fund in allocation.funds) * factor))),
         unspent=whole_pounds(unspent.to_numpy() * factor),
+        lost=int(whole_pounds(lost_in_turning(allocation).sum() * factor)),
         score=_own_scores(run, years, basis.codes) if same else scores_on(basis, granted),
         recomputed=not same,
         factor=factor,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
-from calculator.reference.money import MILLION
+from calculator.reference.money import MILLION, in_millions
 from calculator.reporting.comparison_tables import gainers_lines
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import styles
@@ -54,5 +54,7 @@ def _headlines(comparison: Comparison) -> list[tuple[str, str]]:
         )
         if held.given_running_gbp:
             words += f", £{held.given_running_gbp / MILLION:,.1f}m paid for running cost"
+        if held.lost_in_turning_gbp:
+            words += f", {in_millions(held.lost_in_turning_gbp)} lost in turning capital into revenue"
         lines.append((label, words))
     return [*lines, *(("Gainers and losers", line) for line in gainers_lines(comparison))]
