@@ -21,8 +21,11 @@ def unspent_lines(allocation: Allocation, least: int = A_FEW) -> Iterator[str]:
     """
     rows = allocation.unspent[allocation.unspent["amount_gbp"] >= least]
     for reason, alike in rows.groupby("reason", sort=False):
-        funds = listed([f"{in_millions(row.amount_gbp)} of {row.kind} in {row.year}" for row in alike.itertuples()])
-        yield f"Unspent: {funds}: {reason}."
+        funds = [
+            f"{in_millions(int(of['amount_gbp'].sum()))} of {kind} in {listed(list(of['year']))}"
+            for kind, of in alike.groupby("kind", sort=False)
+        ]
+        yield f"Unspent: {', '.join(funds)}: {reason}."
 
 
 def lost_lines(allocation: Allocation) -> Iterator[str]:

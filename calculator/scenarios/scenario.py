@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, field_validator
 from calculator.allocation.allocate import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.limits.settings import Limits
+from calculator.allocation.rules import find_rule
 from calculator.allocation.settings import ProgrammeSettings
 from calculator.allocation.switch_over import SwitchOver
 from calculator.costing.settings import CostingSettings
@@ -132,6 +133,11 @@ class Scenario(Part):
     def second_rule(self) -> RuleInUse | None:
         """The rule by which recipients share their grants among their organisations; None where there is one tier."""
         return rule_in_use(self.name, SECOND_TIER, self.second_tier) if self.second_tier is not None else None
+
+    @property
+    def has_whole_choices(self) -> bool:
+        """Whether a rule chooses whole projects: a little more money buys all of one, or nothing."""
+        return any(find_rule(used.rule).give is not None for used in self.rules_in_use)
 
     @property
     def floor_score(self) -> float | None:

@@ -25,10 +25,11 @@ def test_one_line_a_reason_names_every_fund_it_holds_for(priced):
         priced,
         ("2026-27", "capital", 345_000_000, "every ICS is at its limit (42 at affordability)"),
         ("2027-28", "capital", 200_000, "every ICS is at its limit (42 at affordability)"),
+        ("2027-28", "revenue", 7_000, "every ICS is at its limit (42 at affordability)"),
         ("2027-28", "revenue", 12_000, "the year's capital fund ran out"),
     )
     assert told == [
-        "Unspent: £345.0m of capital in 2026-27 and £0.2m of capital in 2027-28: "
+        "Unspent: £345.2m of capital in 2026-27 and 2027-28, £7,000 of revenue in 2027-28: "
         "every ICS is at its limit (42 at affordability).",
         "Unspent: £12,000 of revenue in 2027-28: the year's capital fund ran out.",
     ]

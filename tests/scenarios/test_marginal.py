@@ -5,8 +5,9 @@ import pytest
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import MORE
-from calculator.scenarios.next_in_line import next_in_line
+from calculator.scenarios.next_in_line import chosen_anew, next_in_line
 from calculator.scenarios.run import Run, run
+from running import bundled_run
 
 
 def test_every_pound_of_the_million_is_given_or_left(central: Run):
@@ -43,6 +44,30 @@ def test_a_system_above_the_floor_is_told_how_far_it_is_from_being_lifted(centra
 
 def test_a_system_at_its_absorption_is_told_so(central: Run):
     assert "Its limit was absorption in 2026-27" in " ".join(next_in_line(central, "QVV"))
+
+
+def test_whole_projects_are_told_with_who_gains_and_who_loses_and_in_no_straight_line():
+    whole = bundled_run("bids")
+    gains = whole.marginal.gains.sort_values("gain_gbp")
+    loser, winner = gains.iloc[0], gains.iloc[-1]
+    lost, won = (" ".join(next_in_line(whole, str(row["ics_code"]))) for row in (loser, winner))
+    assert f"would leave it with £{-loser['gain_gbp']:,} less, as whole projects would be chosen anew" in lost
+    assert f"it would be given £{winner['gain_gbp']:,} more" in won
+    every = [sentence for code in whole.recipients.names.index for sentence in next_in_line(whole, str(code))]
+    assert not any("m larger, if its part stays" in each or "levelling up" in each for each in every)
+    assert not any("were lifted to" in each for each in every)  # its floor says whose bids come first, and lifts nobody
+
+
+def test_what_a_larger_fund_would_cost_anyone_is_told_on_the_sheet():
+    whole = bundled_run("bids")
+    gains = whole.marginal.gains
+    least = gains.loc[gains["gain_gbp"].idxmin()]
+    (told,) = [line for line in chosen_anew(whole) if line.startswith(f"£1m more {least['kind']} in {least['year']}")]
+    assert f"{whole.recipients.names[least['ics_code']]} would have £{-least['gain_gbp']:,} less" in told
+
+
+def test_nothing_is_chosen_anew_where_no_rule_chooses_whole_projects(central: Run):
+    assert list(chosen_anew(central)) == []
 
 
 def test_a_run_stands_though_a_larger_fund_would_break_a_limit() -> None:

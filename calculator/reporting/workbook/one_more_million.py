@@ -8,7 +8,7 @@ from calculator.allocation.told_prices import told_prices
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.by_ics import recipient_columns, recipients
 from calculator.reporting.workbook.sheet import Column, Sheet
-from calculator.scenarios.next_in_line import next_in_line
+from calculator.scenarios.next_in_line import chosen_anew, next_in_line
 from calculator.scenarios.run import Run
 
 
@@ -19,6 +19,8 @@ def write(book: Workbook, run: Run) -> None:
         "Each fund of each year is made £1m larger in turn and the whole allocation done again, later years too. "
         f"Pounds of {run.debt.price_year} prices, all years together; below 0 where a system would be given less."
     )
+    for words in chosen_anew(run):
+        sheet.text(words)
     if none := run.marginal.impossible:
         which = ", ".join(f"{kind} {year}" for year, kind in none)
         sheet.text(f"Left out, as the limits could not all hold if that fund alone were larger: {which}.")
