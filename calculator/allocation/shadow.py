@@ -14,7 +14,7 @@ BINDS = 1e-7
 
 @dataclass(frozen=True)
 class ShadowPrice:
-    """`effect`: levels that £1 more of the limit adds to the level at which `rising` dials then stood.
+    """`effect`: levels that £1 more of the limit adds to the level at which `rising` recipients then stood.
 
     `level`: that level. `first`: whether they were the lowest of all. `binds`: the one recipient it binds, if one.
     """
@@ -40,9 +40,10 @@ class Priced:
 def shadow_prices(programme: Programme, duals: Vector, level: float, rising: Sequence[int]) -> Iterator[ShadowPrice]:
     """Yield the price of every limit that held the lowest down in one answer, in levels a pound."""
     first = len(rising) == len(programme.level)
+    recipients = len(np.unique(programme.question.yardstick.of[list(rising)]))  # who may have a dial for each kind
     for row, constraint in programme.limits:
         dual = float(duals[constraint.index])
         if abs(dual) > BINDS and row.limit != OWN_DEBT:
             effect = abs(dual) / HUNDREDTHS / programme.unit
             sign = -1.0 if np.isfinite(row.low) else 1.0
-            yield ShadowPrice(row, level, len(rising), first, sign * effect, row.of)
+            yield ShadowPrice(row, level, recipients, first, sign * effect, row.of)

@@ -9,6 +9,7 @@ from calculator.allocation.told_prices import _rise, told_prices
 from calculator.reference.vocabulary import Kind
 from calculator.scenarios.run import Run
 from calculator.scenarios.sharing import share
+from running import bundled_run
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,33 @@ def test_every_price_is_a_sentence_with_its_year(prices: pd.DataFrame):
     assert "nan" not in " ".join(prices["says"])
 
 
-def test_a_million_more_of_next_to_nothing_is_told_as_times_and_not_as_a_share_in_thousands():
-    assert _rise("due", 25.42) == "25.4 times that: little was left to share"
-    assert _rise("due", 0.0374) == "3.740% of that"
+def test_a_rise_of_what_was_due_is_told_in_points_and_never_as_a_share_of_nothing():
+    assert _rise("due", 25.42) == "2,542.0 points, as little was due"
+    assert _rise("due", 0.39819) == "39.8 points"
+    assert _rise("due", 0.00332) == "0.332 points"
+
+
+def test_systems_are_counted_and_not_the_dials_they_have_for_each_kind(prices: pd.DataFrame):
+    systems = 42
+    assert prices["rising"].max() == systems
+    fair = prices.query("rule == 'fair_shares' and limit == 'fund' and lowest == 'yes'").iloc[0]
+    assert f"({systems} ICSs, at " in fair["says"]
+
+
+def test_least_amounts_that_weigh_alike_are_one_sentence_on_those_they_lower():
+    """Money kept for one lowers others: it was told of itself, once for each of 17."""
+    run = bundled_run("limits-on")
+    table = told_prices(run.allocation, run.recipients.names)
+    least = table[table["limit"] == "floor for everyone"]
+    assert not least.duplicated(["year", "rule", "kind", "level", "effect_per_million"]).any()
+    several = least[least["ics_code"].str.contains(" ")].iloc[0]
+    names = "; ".join(run.recipients.names[code] for code in several["ics_code"].split())
+    assert several["says"].startswith(f"£1m more {several['kind']} kept for any one of {names} in {several['year']}")
+    assert f" ({several['rising']} ICSs, at " in several["says"]
+    assert " lower " in several["says"]
+
+
+def test_affordability_is_priced_as_running_cost_a_year():
+    run = bundled_run("limits-on")
+    told = told_prices(run.allocation, run.recipients.names).query("limit == 'affordability'")["says"]
+    assert len(told) and told.str.startswith("£1m more running cost a year that ").all()

@@ -43,8 +43,8 @@ def write_prices(book: Workbook, run: Run) -> None:
     """Add the sheet of shadow prices: what a little more of each fund and limit would lift."""
     sheet = Sheet(book, contents.PRICES, "What each fund and limit is worth")
     sheet.text(
-        "Shadow prices of the linear programmes: what £1m more of a fund or of a limit would have done for those who "
-        "stood lowest when it held them down. They hold for a small change only."
+        "What £1m more of a fund, or of a limit, would have done for those who stood lowest when it held them down. "
+        "Economists call these shadow prices; they hold for a small change only."
     )
     columns = [
         Column("Year", styles.CODE, 9),
@@ -56,7 +56,13 @@ def write_prices(book: Workbook, run: Run) -> None:
     ]
     table = told_prices(run.allocation, run.recipients.names)
     rows = [
-        [row.year, row.rule.replace("_", " "), row.limit, row.kind, row.ics_code, row.says]
+        [row.year, row.rule.replace("_", " "), row.limit, row.kind, _one_code(row.ics_code), row.says]
         for row in table.itertuples()
     ]
     sheet.table("shadow_prices", columns, rows, freeze=1)
+
+
+def _one_code(codes: str) -> str:
+    """The code of the one recipient whose limit it is; of several, how many they are, as the words name them."""
+    count = len(codes.split())
+    return codes if count <= 1 else f"{count} of them"
