@@ -18,6 +18,7 @@ from calculator.exits import echo_json, plain_errors
 def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as_json: bool) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
     from calculator.reporting.late_changes import late_changes
+    from calculator.reporting.later_support import later_support
     from calculator.reporting.progress import told
     from calculator.reporting.publish import publish
     from calculator.reporting.recipient_words import recipients_line, second_tier_line
@@ -49,7 +50,12 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
         click.echo(line)
     click.echo()
     click.echo(grants_table(result))
-    for words in (*late_changes(result), *lost_lines(result.allocation), *unspent_lines(result.allocation)):
+    for words in (
+        *late_changes(result),
+        *lost_lines(result.allocation),
+        *unspent_lines(result.allocation),
+        *later_support(result),
+    ):
         click.echo(words)
     click.echo()
     if words := bids_line(result):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from calculator.allocation.second_tier import LEFT
 from calculator.reference.money import in_millions
+from calculator.reference.names import listed
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 from calculator.reporting.local_match import local_match
 from calculator.scenarios.next_in_line import next_in_line
@@ -49,10 +50,23 @@ def _beside_grants(run: Run, code: str) -> Iterator[str]:
     """What it pays itself of what is bought, and the running cost that is paid for it."""
     if run.scenario.limits.match is not None:
         yield _match(run, code)
-    grants = run.allocation.grants
-    paid = int(grants.query("ics_code == @code and kind == 'running'")["amount_gbp"].sum())
-    if paid:
-        yield f"Besides, £{paid:,} of the running cost that follows would be paid from the revenue fund."
+    if run.allocation.terms.support:
+        yield _running(run, code)
+
+
+def _running(run: Run, code: str) -> str:
+    """What of the running cost that follows is paid for it, in the funds' years and after, and what it is left with."""
+    mine = run.allocation.grants.query("ics_code == @code and kind == 'running'")
+    after, last = run.after_the_funds, run.allocation.years[-1]
+    running, paid = int(after.running[code]), int(mine["amount_gbp"].sum())
+    if not running:
+        return "It has bought nothing that costs anything to run."
+    words = f"What it has bought by the end of {last} costs £{running:,} a year to run"
+    words += f"; besides its grants, the revenue fund would pay £{paid:,} of running cost by then"
+    later = [f"£{int(after.promised.at[code, year]):,} in {year}" for year in after.years]
+    if later:
+        words += f", and what is promised for later, outside these funds, is {listed(later)}"
+    return f"{words}. Once support has ended it would pay all £{running:,} a year itself."
 
 
 def _match(run: Run, code: str) -> str:

@@ -17,6 +17,7 @@ from calculator.allocation.second_tier import SecondTier
 from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.notes import Note
+from calculator.scenarios.after_the_funds import AfterTheFunds, after_the_funds
 from calculator.scenarios.assessment import Assessment, estimate_debt, stop_if_broken
 from calculator.scenarios.choices import choices
 from calculator.scenarios.idle_checks import idle_notes
@@ -60,6 +61,11 @@ class Run:
     def split(self) -> pd.DataFrame:
         """How the grants of all years go to categories: ics_code, category, kind, amount_gbp."""
         return by_category(self.allocation, self.assessment.owed(self.scenario.case))
+
+    @cached_property
+    def after_the_funds(self) -> AfterTheFunds:
+        """What running cost comes to once the funds have ended."""
+        return after_the_funds(self.allocation)
 
     @property
     def recipient_debt(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.rules import fair_shares, levelling_up
 from calculator.allocation.running_cost import per_pound, supported
@@ -102,8 +103,9 @@ def test_switching_support_and_all_years_at_once_come_out_in_whole_pounds_with_e
     assert pd.api.types.is_integer_dtype(allocation.grants["amount_gbp"])
     spent = allocation.grants.replace({"kind": {"running": "revenue"}}).groupby(["year", "kind"])["amount_gbp"].sum()
     left = allocation.unspent.groupby(["year", "kind"])["amount_gbp"].sum()
-    became = allocation.switched.set_index("year")["revenue_gbp"]
+    became, lost = allocation.switched.set_index("year")["revenue_gbp"], lost_in_turning(allocation)
     for fund in allocation.funds:
         at = (fund.year, fund.kind.value)
         moved = int(became.get(fund.year, 0)) * (1 if fund.kind == Kind.CAPITAL else -1)
+        moved += int(lost.get(fund.year, 0)) if fund.kind == Kind.CAPITAL else 0
         assert spent[at] + left.get(at, 0) + moved == fund.amount_gbp, at

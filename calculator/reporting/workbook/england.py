@@ -8,6 +8,7 @@ from calculator.allocation.fund_accounts import FUND, LOST, TURNED, UNSPENT, fun
 from calculator.reference.money import MILLION
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.late_changes import late_changes
+from calculator.reporting.later_support import later_support
 from calculator.reporting.unspent_words import lost_lines, unspent_lines
 from calculator.reporting.workbook import charts, contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -85,7 +86,7 @@ def _grants(sheet: Sheet, run: Run) -> tuple[tuple[int, int], list[int]]:
     header = sheet.table("england_grants", columns, rows, total)
     for words in late_changes(run):
         sheet.under_table(words)
-    for words in (*lost_lines(run.allocation), *unspent_lines(run.allocation, least=1)):
+    for words in (*lost_lines(run.allocation), *unspent_lines(run.allocation, least=1), *later_support(run)):
         sheet.under_table(words)
     given = [2 + position for position, name in enumerate(names) if name not in {FUND, TURNED, LOST, UNSPENT}]
     return (header, header + len(rows)), given
