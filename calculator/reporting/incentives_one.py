@@ -6,10 +6,16 @@ from textwrap import fill
 import pandas as pd
 
 from calculator.reference.geography import ics_names
+from calculator.reference.names import listed
 from calculator.reporting.terminal import millions, text_table
 from calculator.scenarios.incentives import Incentives
 
 WIDTH = 100  # letters in a line of prose
+
+
+def by_system(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return capital and revenue together: one row per rules, ICS and drop."""
+    return table.groupby(["rules", "ics_code", "drop"], as_index=False, sort=False)[list(columns)].sum()
 
 
 def name_of(found: Incentives) -> str:
@@ -39,7 +45,7 @@ def overview_of_one(found: Incentives, total: pd.DataFrame) -> str:
     if rows:
         parts.append(text_table(["£m more (less, with a minus)", "gain", "with caps", "of false debt"], rows))
     if nothing:
-        parts.append(fill(f"It would neither gain nor lose a pound under {_either(nothing)}.", WIDTH))
+        parts.append(fill(f"It would neither gain nor lose a pound under {either(nothing)}.", WIDTH))
     return "\n\n".join(parts)
 
 
@@ -48,10 +54,10 @@ def _money(amount: float) -> str:
     return millions(round(amount, -5) + 0.0)
 
 
-def _either(titles: list[str]) -> str:
+def either(titles: list[str]) -> str:
     """Ways of sharing in a sentence: "fair shares alone or Talmud alone"."""
     words = [title if title.startswith("Talmud") else title[:1].lower() + title[1:] for title in titles]
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(words, "or")
 
 
 def share(part: float, whole: float, digits: int = 0) -> str:

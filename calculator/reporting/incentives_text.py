@@ -1,19 +1,16 @@
 """Incentives on the terminal: who would gain by scoring too low, what checks notice, what early investors lose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-import pandas as pd
-
 from calculator.reference.geography import ics_names
-from calculator.reporting.incentives_one import counted, early_of_one, overview_of_one, share
+from calculator.reporting.incentives_early import ENDS, early
+from calculator.reporting.incentives_one import by_system, counted, either, overview_of_one, share
 from calculator.reporting.terminal import millions, text_table
 from calculator.scenarios.incentives import Incentives
-from calculator.scenarios.rule_sets import OWN, RuleSet
+from calculator.scenarios.rule_sets import RuleSet
 
 OVERVIEW = ("gain_gbp", "gain_capped_gbp", "debt_added_gbp")
-ENDS = 5
-"""How many of the lowest and of the highest systems are shown."""
 LONGEST_NAME = 40
 
 READING = (
@@ -27,10 +24,6 @@ CHECKS = (
     "Moderation lowers scores that stand too high and never raises one, so it notices nothing that is set too low. A "
     "mark of year on year is a question to the body: by itself it takes no money away. The last line is a check there "
     "might be: a trust with a record (EPR) that scores lower than three quarters of those without."
-)
-EARLY = (
-    "Early investors: what each system above England's mean score would be granted more had it stood at that mean "
-    "(what it loses), and what the levels between would cost it today (the median); the last column is of all together."
 )
 WIDTH = 100  # letters in a line of prose
 
@@ -51,26 +44,45 @@ def _paragraphs(found: Incentives) -> Iterator[str]:
     if len(found.codes) == 1:
         yield overview_of_one(found, by_system(found.gains, *OVERVIEW))
     else:
-        yield _overview(found)
+        yield from _overview(found)
         for rules in found.sets:
-            yield _gains(found, rules)
+            if not _same(found, rules):
+                yield _gains(found, rules)
     yield _noticed(found)
-    yield from _early(found)
+    yield from early(found)
     yield fill(READING, WIDTH)
     if found.left_out:
-        yield "\n".join(f"Not looked at alone: {each.rule}, as {each.reason}." for each in found.left_out)
+        told = (f"Not looked at alone: {each.rule.replace('_', ' ')}, as {each.reason}." for each in found.left_out)
+        yield "\n".join(told)
 
 
-def by_system(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Return capital and revenue together: one row per rules, ICS and drop."""
-    return table.groupby(["rules", "ics_code", "drop"], as_index=False, sort=False)[list(columns)].sum()
+def _same(found: Incentives, rules: RuleSet) -> bool:
+    """Whether a way of sharing gives every system that is looked at the same to the pound, with and without caps."""
+    mine = by_system(found.gains[found.gains["rules"] == rules.name], *OVERVIEW)
+    return bool((mine[["gain_gbp", "gain_capped_gbp"]] == 0).all(axis=None))
 
 
-def _overview(found: Incentives) -> str:
-    """By rules and drop: how many gain, how much, all gains without and with caps, and over the false debt."""
+def _nobody(found: Incentives) -> str:
+    """Who gains and loses nothing: nobody, said only where all were looked at."""
+    every = len(found.assessment.maturity.ics_scores)
+    return "nobody" if len(found.codes) == every else f"none of the {len(found.codes)} systems asked for"
+
+
+def _overview(found: Incentives) -> Iterator[str]:
+    """By rules and drop: how many gain, how much, all gains without and with caps, and over the false debt.
+
+    Ways of sharing under which nothing changes are one sentence.
+    """
+    if moving := [rules for rules in found.sets if not _same(found, rules)]:
+        yield _moving(found, moving)
+    if still := [rules.title for rules in found.sets if _same(found, rules)]:
+        yield fill(f"Under {either(still)}, {_nobody(found)} gains or loses a pound by scoring lower.", WIDTH)
+
+
+def _moving(found: Incentives, sets: Sequence[RuleSet]) -> str:
     total = by_system(found.gains, *OVERVIEW)
     rows = []
-    for rules in found.sets:
+    for rules in sets:
         rows.append([rules.title, *[""] * 6])
         for drop in found.drops:
             mine = total[(total["rules"] == rules.name) & (total["drop"] == drop)]
@@ -89,8 +101,6 @@ def _overview(found: Incentives) -> str:
 def _gains(found: Incentives, rules: RuleSet) -> str:
     """The gains of the systems that stand lowest and highest under one way of sharing."""
     mine = found.gains[found.gains["rules"] == rules.name]
-    if (mine["gain_gbp"] == 0).all():
-        return f"{rules.title}: nobody gains or loses a pound by scoring lower."
     wide = by_system(mine, "gain_gbp").pivot(index="ics_code", columns="drop", values="gain_gbp")
     headers = [rules.title, "score", *(f"{drop:g} lower" for drop in found.drops)]
     rows = []
@@ -135,51 +145,3 @@ def _noticed(found: Incentives) -> str:
     title = "What would be newly marked" if one else "Systems newly marked: in all"
     headers = [title, *(f"{drop:g} lower" for drop in found.drops)]
     return f"{text_table(headers, rows)}\n\n{fill(CHECKS, WIDTH)}"
-
-
-def _early(found: Incentives) -> Iterator[str]:
-    """What systems above England's mean lose by their head start: each way of sharing, then the highest by name."""
-    early, one = found.early, len(found.codes) == 1
-    if early.out_of_reach:
-        who = ", ".join(early.out_of_reach)
-        yield f"Left out, as scores that are not their own keep them above England's mean whatever they say: {who}."
-    if early.table.empty:
-        which = "No other of these systems stands" if early.out_of_reach else "None of these systems stands"
-        if not (early.out_of_reach and one):
-            yield f"{'It does not stand' if one else which} above England's mean score of {early.mean:.2f}."
-        return
-    total = by_system(early.table, "lost_gbp", "levels_gbp")
-    if one:
-        yield from early_of_one(found, total)
-        return
-    yield fill(EARLY, WIDTH)
-    yield _lost(found, total)
-    yield _own(found, total)
-
-
-def _own(found: Incentives, total: pd.DataFrame) -> str:
-    """What the highest lose under the scenario's own rules, in a sentence each, in order of name."""
-    own = total[total["rules"] == OWN].set_index("ics_code")
-    scores = found.assessment.maturity.ics_scores.reindex(own.index).sort_values(kind="stable")
-    highest = sorted(scores.index[-ENDS:], key=lambda code: str(ics_names(found.assessment.inputs)[code]))
-    sentences = [fill(_sentence(found, own.loc[code], code), WIDTH) for code in highest]
-    return "\n".join(["Under the scenario's own rules:", *sentences])
-
-
-def _lost(found: Incentives, total: pd.DataFrame) -> str:
-    """By rules: how many systems above the mean lose, how much, and what their levels would cost."""
-    rows = []
-    for rules in found.sets:
-        mine = total[total["rules"] == rules.name]
-        lost, levels = mine["lost_gbp"], mine["levels_gbp"]
-        told = (millions(each) for each in (lost.median(), lost.max(), levels.median()))
-        rows.append([rules.title, f"{int((lost > 0).sum())} of {len(mine)}", *told, share(lost.sum(), levels.sum())])
-    headers = [f"Above the mean of {found.early.mean:.2f}", "lose", "median £m", "largest", "levels", "lost of levels"]
-    return text_table(headers, rows)
-
-
-def _sentence(found: Incentives, row: pd.Series, code: str) -> str:
-    name = ics_names(found.assessment.inputs)[code]
-    lost, levels = row["lost_gbp"], millions(row["levels_gbp"])
-    verb = "be given the same" if not lost else f"be given £{millions(abs(lost))}m {'more' if lost > 0 else 'less'}"
-    return f"{name} would {verb} had it not invested; the levels it has would cost £{levels}m today."

@@ -53,7 +53,7 @@ def rule_sets(scenario: Scenario) -> tuple[list[RuleSet], list[LeftOut]]:
         except InputProblems as found:
             # A fault of several keys together is told by what is expected, not by a key.
             keys = [(problem.column.rpartition(" > "), problem.expected) for problem in found.problems]
-            needed = ", ".join(key if place else expected for (place, _, key), expected in keys)
+            needed = ", ".join(f"the setting {key}" if place else expected for (place, _, key), expected in keys)
             left_out.append(LeftOut(name, f"it needs {needed}, which the scenario does not state"))
             continue
         sets.append(RuleSet(name, f"{name.replace('_', ' ').capitalize()} alone", (written,)))

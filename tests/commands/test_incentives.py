@@ -89,6 +89,17 @@ def test_one_ics_is_told_its_own_figures_and_never_one_of_one(tmp_path: Path):
         assert words not in result.output
 
 
+def test_rules_under_which_nothing_changes_are_one_sentence_on_those_asked_for(one_year: str, tmp_path: Path):
+    asked = ("--ics", "Dorset", "--ics", "Cheshire and Merseyside", "--drop", "0.1")
+    told = " ".join(invoke(one_year, *asked, "--output", str(tmp_path)).stdout.split())
+    assert "none of the 2 systems asked for gains or loses a pound by scoring lower." in told
+    assert "equal awards alone" in told
+    assert "nobody gains" not in told  # forty others were not looked at
+    assert "Equal awards alone scores" not in told and "Equal awards alone 0 of" not in told
+    assert "alpha fairness, as it needs the setting alpha" in told
+    assert "alpha_fairness" not in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [(["--ics", "Dorsett"], "Did you mean 'Dorset'?"), (["--drop", "0"], "--drop"), (["--drop", "nan"], "--drop")],
