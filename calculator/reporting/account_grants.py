@@ -18,13 +18,16 @@ def grants_of(run: Run, code: str) -> Iterator[str]:
     mine = run.allocation.grants[run.allocation.grants["ics_code"] == code]
     for year, in_year in mine.groupby("year", sort=True):
         yield f"{year}:"
+        told: dict[tuple[str, str], str] = {}  # by rule and reason, the kind it was first told of
         for row in in_year.itertuples():
+            first = told.setdefault((row.rule, row.reason), row.kind)
+            reason = row.reason if first == row.kind else f"for the same reason as its {first}"
             if row.kind == Kind.RUNNING:
                 yield f"  The revenue fund would pay £{row.amount_gbp:,}: {row.reason}."
             else:
                 yield (
                     f"  {row.rule.replace('_', ' ').capitalize()} would give £{row.amount_gbp:,} of {row.kind} "
-                    f"(limit: {row.limit}): {row.reason}."
+                    f"(limit: {row.limit}): {reason}."
                 )
 
 

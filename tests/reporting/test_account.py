@@ -7,7 +7,9 @@ import pytest
 from calculator.reference.problems import UnknownName
 from calculator.reference.tables import TABLES
 from calculator.reporting.account import account
+from calculator.reporting.account_grants import grants_of
 from calculator.scenarios.run import run
+from running import bundled_run
 
 
 def test_the_account_of_every_ics_names_each_of_its_grants_once(central):
@@ -15,6 +17,18 @@ def test_the_account_of_every_ics_names_each_of_its_grants_once(central):
         text = "\n".join(account(central, str(code)))
         told = [int(amount.replace(",", "")) for amount in re.findall(r"would give £([\d,]+) of", text)]
         assert sorted(told) == sorted(mine["amount_gbp"])
+
+
+def test_a_reason_that_holds_for_both_kinds_is_told_once():
+    whole = bundled_run("bids")
+    grants = whole.allocation.grants
+    by = grants.groupby(["ics_code", "year", "rule"])["reason"]
+    code, year, rule = by.nunique()[by.nunique() < by.size()].index[0]
+    told = [line for line in grants_of(whole, code) if line.startswith("  ")]
+    mine = grants[(grants["ics_code"] == code) & (grants["year"] == year) & (grants["rule"] == rule)]
+    assert any("for the same reason as its capital" in line for line in told)
+    assert len({(row.year, row.rule, row.reason) for row in mine.itertuples()}) < len(mine)
+    assert not any("of its was" in line for line in told)
 
 
 def test_the_figures_of_one_account_are_those_of_the_tables(central):

@@ -51,7 +51,7 @@ def _none(round_: Sequence[Decision], kind: str) -> str:
     refused = _most_worth(round_)
     if refused is None:
         return "it has no bid that competes"
-    return f"no bid of its was chosen; {refused.bid.named}: {refused.reason}"
+    return f"none of its bids was chosen; {refused.bid.named}: {refused.reason}"
 
 
 def _most_worth(round_: Sequence[Decision]) -> Decision | None:

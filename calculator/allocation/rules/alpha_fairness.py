@@ -66,7 +66,7 @@ def _reason(ledger: Ledger, before: float, step: Vector, outcome: Outcome, recip
     if dial is None:
         return f"stands at {before:.2f}, the target", "rule"
     after, stop = float(outcome.raised.level[dial]), outcome.raised.stopped[dial]
-    width = f"counted in steps of {step[dial]:.3f}"
+    width = f"looked at in steps of {step[dial]:.3f} of a level"
     if after - before < 1e-9:
         return f"stays at {before:.3f}: a level is worth more for its price elsewhere ({width})", stop.limit
     words = "its debt is funded" if stop.limit == "rule" else stop.words

@@ -64,6 +64,7 @@ SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
     reasons.write,
     from_gap_to_grant.write,
     one_more_million.write,
+    one_more_million.write_next,
     one_more_million.write_prices,
     scores.write,
     organisations.write,

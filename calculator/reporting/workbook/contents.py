@@ -21,6 +21,7 @@ MIX = "Grants by category"
 REASONS = "Reasons"
 WATERFALL = "From gap to grant"
 MILLION = "One more million"
+NEXT = "Next in line"
 PRICES = "Shadow prices"
 SCORES = "Scores"
 ORGANISATIONS = "Organisations"
@@ -60,7 +61,8 @@ CONTENTS = {
     MIX: "What each ICS would be given for each category",
     REASONS: "Every grant with its reason and the limit that stopped it growing",
     WATERFALL: "For each ICS: its debt, what it pays itself, what each rule gives, what is left and why",
-    MILLION: "Who would be given £1m more of each fund, and what it would take to be next in line",
+    MILLION: "Who would be given £1m more of each fund",
+    NEXT: "In words, what would give each ICS £1m more, and what it would take to be next in line",
     PRICES: "What £1m more of each fund and limit would have done for those who stood lowest, in a sentence each",
     SCORES: "Score of each ICS before and after each year, and its levels to go on each measure",
     ORGANISATIONS: "Every trust, ICB and primary care: size, record, score on each measure, and its status",
@@ -85,7 +87,7 @@ WHEN_GIVEN = {
 }
 """The last sheets: only where there were bids, a second tier, or perspectives."""
 
-OF_RECIPIENTS = (GRANTS, RULES, MIX, REASONS, SCORES, SECOND_TIER)
+OF_RECIPIENTS = (GRANTS, RULES, MIX, REASONS, NEXT, SCORES, SECOND_TIER)
 """Sheets that tell of whoever grants go to."""
 
 

@@ -30,13 +30,19 @@ def write(book: Workbook, run: Run) -> None:
     columns = [
         *recipient_columns(run),
         *(Column(f"Of £1m {kind} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
-        Column("What would give it £1m more, and what it would take to be next in line", width=110),
     ]
     rows: list[list[Any]] = [
-        [code, name, *(int(gains[code, kind, year]) for kind, year in pairs), " ".join(next_in_line(run, code))]
-        for code, name in recipients(run)
+        [code, name, *(int(gains[code, kind, year]) for kind, year in pairs)] for code, name in recipients(run)
     ]
     sheet.table("one_more_million", columns, rows, freeze=2)
+
+
+def write_next(book: Workbook, run: Run) -> None:
+    """Add the sheet of what would move each recipient, in words: beside the figures both would print too small."""
+    sheet = Sheet(book, contents.NEXT, "What would give each £1m more, and what it would take to be next in line")
+    columns = [*recipient_columns(run), Column("In words", width=100)]
+    rows = [[code, name, " ".join(next_in_line(run, code))] for code, name in recipients(run)]
+    sheet.table("next_in_line", columns, rows, freeze=2)
 
 
 def write_prices(book: Workbook, run: Run) -> None:
