@@ -29,7 +29,7 @@ def write(book: Workbook, run: Run) -> None:
     pairs = [(kind, year) for kind, year in pairs if (year, kind) not in run.marginal.impossible]
     columns = [
         *recipient_columns(run),
-        *(Column(f"Of £1m {kind} {year} (£)", styles.POUNDS, 13) for kind, year in pairs),
+        *(Column(f"Of £1m {kind} {year} (£)", styles.POUNDS, 15) for kind, year in pairs),
     ]
     rows: list[list[Any]] = [
         [code, name, *(int(gains[code, kind, year]) for kind, year in pairs)] for code, name in recipients(run)
