@@ -14,7 +14,7 @@ from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
 MONEY = [
-    Column(f"{kind.capitalize()} {what} (£m)", styles.NUMBER, 10.5)
+    Column(f"{kind.capitalize()} {what} (£m)", styles.NUMBER, 12.5)
     for what in ("asked for", "granted", "missing")
     for kind in FUND_KINDS
 ]
@@ -27,8 +27,8 @@ COLUMNS = (
     Column("Outcome", width=11),
     Column("From", styles.CODE, 9),
     *MONEY,
-    Column("Match by the ICS (£m)", styles.NUMBER, 9),
-    Column("Adds to its score (levels)", styles.LEVEL, 10),
+    Column("Match by the ICS (£m)", styles.NUMBER, 11),
+    Column("Adds to its score (levels)", styles.LEVEL, 11),
     Column("Reason", width=56),
 )
 """Narrow enough together that an A4 page on its side can be read."""

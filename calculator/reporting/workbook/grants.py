@@ -48,7 +48,7 @@ def write_rules(book: Workbook, run: Run) -> None:
     debt = run.assessment.owed(run.scenario.case).T.groupby(level="kind").sum().T
     columns = [*recipient_columns(run)]
     for kind in FUND_KINDS:
-        columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 14) for rule in rules]
+        columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 18) for rule in rules]
         columns += [
             Column(f"{kind.capitalize()} debt (£)", styles.POUNDS, 15),
             Column(f"{kind.capitalize()} debt funded", styles.PERCENT, 13),
