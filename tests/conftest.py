@@ -1,10 +1,12 @@
 """What many tests need: the bundled inputs, the central run, a copy of the inputs to break."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from openpyxl import Workbook, load_workbook
 
 from calculator.reference.bundled import bundled
@@ -16,6 +18,11 @@ from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
 from calculator.scenarios.scenario import Scenario
 from running import bundled_inputs, bundled_run
+
+# A change is judged by the same drawn cases as the one before it; on a desk every run draws new ones.
+settings.register_profile("the_same_cases", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("the_same_cases")
 
 
 @pytest.fixture(scope="session")

@@ -66,8 +66,13 @@ def standings(most: int = 4, parts: int = 3, twins: bool = True, least: int = 1)
     return drawn()
 
 
+def _odd(draw: st.DrawFn, tenths: int) -> int:
+    """So many £100,000, and some pounds that make no round figure of it. A debt of a pound alone is none to lift by."""
+    return tenths * TENTH + (draw(ODD) if tenths else 0)
+
+
 def _recipient(draw: st.DrawFn, c: int) -> tuple[object, ...]:
-    debt = [[draw(st.integers(0, 60)) * TENTH + draw(ODD) for _ in FUND_KINDS] for _ in range(c)]
+    debt = [[_odd(draw, draw(st.integers(0, 60))) for _ in FUND_KINDS] for _ in range(c)]
     lift = [draw(st.integers(1, 8)) / 10 if any(owed) else 0.0 for owed in debt]
     return (
         1 + draw(st.integers(0, 10)) / 10,

@@ -83,6 +83,6 @@ def to_keep(programme: Programme) -> Costs:
     """What is kept back for least amounts: as little as is enough, and no other for another order of rows."""
     question, costs = programme.question, []
     for (i, c, k, t), kept in programme.kept.items():
-        name = f"{question.codes[i]}/{question.parts[c]}/{question.kinds[k]}/{question.years[t]}"
+        name = f"kept/{question.codes[i]}/{question.parts[c]}/{question.kinds[k]}/{question.years[t]}"
         costs.append((kept, 1.0 + DECIDES * drawn(name)))
     return [*costs, *((variable, 1.0) for variable in programme.switched_to_keep.values())]

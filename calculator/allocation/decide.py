@@ -114,9 +114,10 @@ def _most(
     most = whole_pounds(question.fund)
     if question.keeps is not None:
         kept = np.ceil(raised.kept - HAIR).astype(np.int64)
-        most = np.minimum(most, np.clip(whole_pounds(question.keeps) - kept, 0, None))
+        most = np.minimum(most, whole_pounds(question.keeps) - kept)
     if switched is not None:
-        most[:, CAPITAL] = np.minimum(most[:, CAPITAL], ledger.left[list(ledger.open), CAPITAL] - switched[0])
+        most[:, CAPITAL] -= switched[0]
         most[:, REVENUE] += switched[1]
+    most = np.clip(most, 0, None)
     assert most.shape == (len(ledger.open), len(FUND_KINDS))
     return most

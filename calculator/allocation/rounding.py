@@ -40,8 +40,20 @@ def round_draft(draft: Vector, codes: Sequence[str], parts: Sequence[str], most:
     """
     whole = np.zeros(draft.shape, dtype=np.int64)
     for k in range(draft.shape[2]):
-        whole[:, :, k] = _round_kind(draft[:, :, k] / unit, codes, parts, most[:, k] // unit) * unit
+        within = _within(draft[:, :, k] / unit, codes, parts, most[:, k] // unit)
+        whole[:, :, k] = _round_kind(within, codes, parts, most[:, k] // unit) * unit
     return whole
+
+
+def _within(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: WholePounds) -> Vector:
+    """Take from a year's largest grant the whole units by which the solver's tolerance let the year pass its most."""
+    within, names = draft.copy(), [f"{code}/{part}" for code in codes for part in parts]
+    beyond = np.floor(np.round(draft, 2)).sum(axis=(0, 1)) - most
+    for t in np.flatnonzero(beyond > 0):
+        cells = np.round(draft[:, :, t]).ravel()
+        largest = np.unravel_index(min(range(len(names)), key=lambda at: (-cells[at], names[at])), draft.shape[:2])
+        within[(*largest, t)] = max(within[(*largest, t)] - beyond[t], 0.0)
+    return within
 
 
 def _round_kind(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: WholePounds) -> WholePounds:

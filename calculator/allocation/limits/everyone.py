@@ -63,9 +63,10 @@ class Everyone:
 
         It is settled as the years are begun: what rules give in them makes nobody's floor larger or smaller.
         """
-        if self not in ledger.floors:
-            ledger.floors[self] = self._asked(ledger.as_begun())
-        return ledger.floors[self]
+        key = (self, ledger.open)  # bids look at later years too
+        if key not in ledger.floors:
+            ledger.floors[key] = self._asked(ledger.as_begun())
+        return ledger.floors[key]
 
     def _asked(self, ledger: Ledger) -> Vector:
         share, years = ledger.standing.share_by(self.share), list(ledger.open)
