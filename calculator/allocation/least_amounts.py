@@ -14,6 +14,7 @@ from calculator.allocation.grant import LEAST
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.question import Row, Vector, Yardstick, cells
+from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.solver import Infeasible
 from calculator.allocation.stage import Outcome, Stage, Told
 from calculator.reference.vocabulary import FUND_KINDS
@@ -60,7 +61,8 @@ def _enough(ledger: Ledger) -> Vector:
     """Open year x kind: the least money that meets every least amount, in whole pounds."""
     parts = len(ledger.standing.parts)
     nobody = Yardstick(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), progress=np.zeros((0, parts)))
-    raised = solved(question_of(ledger, Stage(nobody, lambda _: {}, keeps=False)), LEAST)
+    question = question_of(ledger, Stage(nobody, lambda _: {}, keeps=False))
+    raised = raise_lowest(question) if ledger.exact else solved(question, LEAST)  # only the last is told in words
     return np.asarray(np.ceil(np.clip(raised.money.sum(axis=(0, 1)).T - HAIR, 0.0, None)))
 
 

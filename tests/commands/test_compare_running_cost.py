@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from calculator.cli import main
 from calculator.reporting.comparison_tables import told
 from calculator.reporting.publish_comparison import publish_comparison
-from calculator.reporting.tables import write_tables
+from calculator.reporting.tables import TABLES, write_table
 from calculator.reporting.workbook.comparison import contents
 from calculator.scenarios.compare import Comparison, measured
 from excel import table
@@ -29,7 +29,7 @@ def seen(followed) -> Comparison:
 def grants(followed, tmp_path_factory) -> pd.DataFrame:
     """The grants that a run of the scenario writes."""
     folder = tmp_path_factory.mktemp("run")
-    write_tables(followed(NAME), folder)
+    write_table(TABLES["grants.csv"](followed(NAME)), folder / "grants.csv")
     return pd.read_csv(folder / "grants.csv")
 
 

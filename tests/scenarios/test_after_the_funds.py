@@ -39,7 +39,7 @@ def test_nothing_is_promised_where_nothing_is_supported(central: Run):
 def test_the_account_tells_what_is_promised_later_and_what_it_is_left_to_pay(limited: Run):
     after = limited.after_the_funds
     assert after.years == ["2030-31", "2031-32"]
-    (told,) = [line for line in outcome_of(limited, "QVV") if "a year to run" in line]
+    told = next(line for line in outcome_of(limited, "QVV") if "a year to run" in line)
     for year in after.years:
         assert f"£{after.promised.at['QVV', year]:,} in {year}" in told
     assert told.endswith(f"Once support has ended it would pay all £{after.running['QVV']:,} a year itself.")
