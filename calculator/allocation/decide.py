@@ -1,5 +1,7 @@
 """Decide one stage: put its question to the programme, round the draft, and enter it in the ledger with its reasons."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from calculator.allocation.infeasible import explained
@@ -25,8 +27,7 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
     """
-    question = question_of(ledger, stage)
-    raised = solved(question, rule)
+    question, raised = answered(ledger, rule, stage)
     switched = _whole_switch(ledger, raised.switched)
     most = _most(ledger, question, raised, switched)
     whole = round_draft(raised.money, ledger.standing.codes, ledger.standing.parts, most, ledger.terms.unit)
@@ -37,14 +38,23 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
     return outcome
 
 
-def solved(question: Question, rule: str) -> Raised:
-    """Return the answer to a question; limits that conflict are told in words and pounds.
+def answered(ledger: Ledger, rule: str, stage: Stage) -> tuple[Question, Raised]:
+    """Return what a stage asks and its answer.
+
+    Least amounts are asked for to the pound; where that fails, less what rounding may have taken from them.
 
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
     """
+    question = question_of(replace(ledger, exact=True), stage)
     try:
-        return raise_lowest(question)
+        return question, raise_lowest(question)
+    except Infeasible:
+        if not ledger.rounded:
+            raise explained(question, rule) from None
+    question = question_of(ledger, stage)
+    try:
+        return question, raise_lowest(question)
     except Infeasible:
         raise explained(question, rule) from None
 

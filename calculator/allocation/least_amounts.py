@@ -5,17 +5,16 @@ did is found here: first how little money is enough, then that money shared, by 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from calculator.allocation.by_due import money_yardstick
-from calculator.allocation.decide import decide, question_of, solved
+from calculator.allocation.decide import answered, decide
 from calculator.allocation.grant import LEAST
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.everyone import Everyone
 from calculator.allocation.question import Row, Vector, Yardstick, cells
-from calculator.allocation.raise_lowest import raise_lowest
-from calculator.allocation.solver import Infeasible
 from calculator.allocation.stage import Outcome, Stage, Told
 from calculator.reference.vocabulary import FUND_KINDS
 
@@ -28,25 +27,16 @@ def give_least_amounts(ledger: Ledger) -> None:
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible if the limits conflict.
     """
-    try:
-        ledger.exact = True  # to the pound; where nothing is left to make it up, less what rounding took
-        _meet(ledger)
-    except Infeasible:
-        ledger.exact = False
-        _meet(ledger)
-    finally:
-        ledger.exact = False
-
-
-def _meet(ledger: Ledger) -> None:
-    asked = [row for limit in ledger.terms.limits for row in limit.rows(ledger) if row.is_least]
-    if asked:
-        _give(ledger, asked)
-
-
-def _give(ledger: Ledger, asked: Sequence[Row]) -> None:
-    """Give the least money that is enough, by fair share."""
-    enough = _enough(ledger)
+    if not any(row.is_least for limit in ledger.terms.limits for row in limit.rows(replace(ledger, exact=True))):
+        return
+    nobody = Yardstick(
+        np.zeros(0, np.int64), np.zeros(0), np.zeros(0), progress=np.zeros((0, len(ledger.standing.parts)))
+    )
+    question, raised = answered(ledger, LEAST, Stage(nobody, lambda _: {}, keeps=False))
+    asked = [row for row in question.rows if row.is_least]
+    enough = np.ceil(np.clip(raised.money.sum(axis=(0, 1)).T - HAIR, 0.0, None))  # the least money, in whole pounds
+    if not enough.any():
+        return
     due = np.where(_wanted(ledger, asked), _share(ledger)[:, np.newaxis] * enough.sum(axis=0), 0.0)
     stage = Stage(
         yardstick=money_yardstick(ledger, due, np.zeros(due.shape)),
@@ -55,15 +45,6 @@ def _give(ledger: Ledger, asked: Sequence[Row]) -> None:
         keeps=False,
     )
     decide(ledger, LEAST, stage)
-
-
-def _enough(ledger: Ledger) -> Vector:
-    """Open year x kind: the least money that meets every least amount, in whole pounds."""
-    parts = len(ledger.standing.parts)
-    nobody = Yardstick(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), progress=np.zeros((0, parts)))
-    question = question_of(ledger, Stage(nobody, lambda _: {}, keeps=False))
-    raised = raise_lowest(question) if ledger.exact else solved(question, LEAST)  # only the last is told in words
-    return np.asarray(np.ceil(np.clip(raised.money.sum(axis=(0, 1)).T - HAIR, 0.0, None)))
 
 
 def _wanted(ledger: Ledger, asked: Sequence[Row]) -> np.ndarray:
