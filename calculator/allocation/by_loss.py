@@ -7,6 +7,7 @@ import numpy as np
 
 from calculator.allocation.by_due import money_yardstick, shareable
 from calculator.allocation.ledger import Ledger
+from calculator.allocation.limits.rows import least_rows
 from calculator.allocation.question import Vector
 from calculator.allocation.stage import Outcome, Raises, Stage, Told
 from calculator.allocation.told_due import asked_of, limit_of, nothing_left
@@ -15,7 +16,6 @@ from calculator.reference.vocabulary import FUND_KINDS
 
 PER_LEVEL = 1e7
 """Pounds left unfunded to one level of this yardstick, so that levels are of the size of 1 to 30."""
-
 
 NEAR = 1e3  # pounds: two debts left are the same for a reader
 
@@ -31,6 +31,7 @@ def by_loss(ledger: Ledger) -> Stage:
 
 def _tell(ledger: Ledger, left: Vector, claim: Vector, outcome: Outcome) -> dict[str, Told]:
     told: dict[str, Told] = {}
+    asking = least_rows(ledger)
     for k, kind in enumerate(FUND_KINDS):
         if left[k] == 0:
             told[kind] = nothing_left(ledger, k)
@@ -38,7 +39,7 @@ def _tell(ledger: Ledger, left: Vector, claim: Vector, outcome: Outcome) -> dict
         rest = claim[:, k] - outcome.given(k)
         stopped = [limit_of(outcome, i, k) for i in range(len(claim))]
         most = max((float(rest[i]) for i, (limit, _) in enumerate(stopped) if limit == "fund"), default=0.0)
-        asked = asked_of(ledger, outcome, k)
+        asked = asked_of(ledger, asking, outcome, k)
         reasons = [
             _nothing(float(rest[i]), kind, most, stopped[i])
             if rest[i] == claim[i, k]

@@ -6,6 +6,7 @@ import numpy as np
 
 from calculator.allocation.infeasible import explained
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
+from calculator.allocation.limits.rows import rows_of
 from calculator.allocation.question import Question, Support, Switch, Vector
 from calculator.allocation.raise_lowest import Raised, raise_lowest
 from calculator.allocation.rounding import round_draft
@@ -63,7 +64,6 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
     """Return the question that a stage puts, as the ledger stands."""
     standing, years = ledger.standing, list(ledger.open)
     granted = np.cumsum(ledger.granted, axis=3).astype(float)
-    rows = [row for limit in ledger.terms.limits for row in limit.rows(ledger)]
     return Question(
         codes=standing.codes,
         parts=standing.parts,
@@ -74,7 +74,7 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
         fund=ledger.payable(ledger.offered()).astype(float),
         lift=standing.lift,
         yardstick=stage.yardstick,
-        rows=tuple(rows),
+        rows=tuple(rows_of(ledger)),
         own=stage.rows,
         keeps=ledger.payable(ledger.left[years]).astype(float) if stage.keeps else None,
         switch=_switch(ledger),
@@ -87,9 +87,8 @@ def question_of(ledger: Ledger, stage: Stage) -> Question:
 def _switch(ledger: Ledger) -> Switch | None:
     if not ledger.terms.switch_share:
         return None
-    years = list(ledger.open)
-    most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]) - ledger.switched[years]
-    mine, every = (np.minimum(most, fund[:, CAPITAL]).clip(0) for fund in (ledger.offered(), ledger.left[years]))
+    most, left = ledger.turnable(), ledger.left[list(ledger.open)]
+    mine, every = (np.minimum(most, fund[:, CAPITAL]).clip(0) for fund in (ledger.offered(), left))
     return Switch(mine.astype(float), ledger.terms.switch_price, every.astype(float))
 
 
@@ -111,8 +110,8 @@ def _whole_switch(ledger: Ledger, switched: Vector) -> tuple[WholePounds, WholeP
     if not ledger.terms.switch_share:
         return None
     years = list(ledger.open)
-    most = np.floor(ledger.terms.switch_share * ledger.fund[years, CAPITAL]).astype(np.int64) - ledger.switched[years]
-    taken = np.minimum(np.ceil(switched - NEAR).astype(np.int64), np.minimum(most, ledger.left[years, CAPITAL]))
+    most = np.minimum(ledger.turnable(), ledger.left[years, CAPITAL])
+    taken = np.minimum(np.ceil(switched - NEAR).astype(np.int64), most)
     arrived = np.floor(taken * (1.0 - ledger.terms.switch_price) + NEAR).astype(np.int64)
     return taken, arrived
 

@@ -10,15 +10,14 @@ from dataclasses import replace
 import numpy as np
 
 from calculator.allocation.by_due import money_yardstick
-from calculator.allocation.decide import answered, decide
+from calculator.allocation.decide import HAIR, answered, decide
 from calculator.allocation.grant import LEAST
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.everyone import Everyone
+from calculator.allocation.limits.rows import least_rows, no_cells
 from calculator.allocation.question import Row, Vector, Yardstick, cells
 from calculator.allocation.stage import Outcome, Stage, Told
 from calculator.reference.vocabulary import FUND_KINDS
-
-HAIR = 5e-2  # pounds: the solver's rounding of what is whole
 
 
 def give_least_amounts(ledger: Ledger) -> None:
@@ -27,7 +26,7 @@ def give_least_amounts(ledger: Ledger) -> None:
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible if the limits conflict.
     """
-    if not any(row.is_least for limit in ledger.terms.limits for row in limit.rows(replace(ledger, exact=True))):
+    if not least_rows(replace(ledger, exact=True)):
         return
     nobody = Yardstick(
         np.zeros(0, np.int64), np.zeros(0), np.zeros(0), progress=np.zeros((0, len(ledger.standing.parts)))
@@ -66,7 +65,7 @@ def _no_more(ledger: Ledger, enough: Vector) -> list[Row]:
     """No fund gives more than is enough."""
     rows = []
     for at, k in np.ndindex(*enough.shape):
-        mask = np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=bool)
+        mask = no_cells(ledger)
         mask[:, :, k, at] = True
         rows.append(
             Row("rule", "no more is asked for", cells(mask), np.ones(mask.sum()), high=float(enough[at, k]),

@@ -113,6 +113,12 @@ class Ledger:
         left = self.left[list(self.open)]
         return left if self.envelope is None else np.minimum(left, np.floor(self.envelope).astype(np.int64))
 
+    def turnable(self) -> WholePounds:
+        """Open year: the pounds of capital that may still become revenue, by the scenario's share of each fund."""
+        years = list(self.open)
+        may = np.floor(self.terms.switch_share * self.fund[years, CAPITAL]).astype(np.int64)
+        return np.asarray(may - self.switched[years])
+
     def payable(self, pounds: WholePounds) -> WholePounds:
         """Open year x kind: what may be given of so much, less what rounding of running cost may take of it."""
         payable = pounds.copy()

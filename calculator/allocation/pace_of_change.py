@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from calculator.allocation.grant import COMMITTED
 from calculator.allocation.ledger import Ledger
+from calculator.allocation.limits.rows import no_cells
 from calculator.allocation.question import Row, Vector, Wording, cells
 from calculator.reference.mends import Misfit
 from calculator.reference.money import percent
@@ -85,7 +86,7 @@ def pace_rows(ledger: Ledger, rule: str, pace: Pace, share: Vector) -> list[Row]
     for k in np.flatnonzero(held.sum(axis=0)):
         low, high = _least(ledger, pace, share, held[:, k], int(k)), _most(pace, held[:, k], distance[:, k])
         for i in range(len(share)):
-            mask = np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=bool)
+            mask = no_cells(ledger)
             mask[i, :, k, :] = True
             words = f"its money stood {distance[i, k]:+.1%} from target, and may grow no faster"
             rows.append(

@@ -1,12 +1,13 @@
 """What each recipient has of its due, in words: how much, and what kept it from more or gave it more than others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
+from calculator.allocation.limits.rows import least_rows
 from calculator.allocation.question import Row, Vector, funded
 from calculator.allocation.stage import Outcome, Told
 from calculator.reference.money import in_millions
@@ -52,12 +53,12 @@ def tell_due(ledger: Ledger, left: Vector, due: Vector, basis: Basis, outcome: O
         outcome: what came of it.
     """
     told: dict[str, Told] = {}
-    idle = _raises_nothing(ledger, outcome)
+    idle, asking = _raises_nothing(ledger, outcome), least_rows(ledger)
     for k, kind in enumerate(FUND_KINDS):
         if left[k] == 0:
             told[kind] = nothing_left(ledger, k)
             continue
-        seen = _seen(ledger, outcome, k, len(due))
+        seen = _seen(ledger, asking, outcome, k)
         reasons = [
             f"{basis if isinstance(basis, str) else basis(i)} of the {in_millions(left[k])} of {kind} left is "
             f"{in_millions(due[i, k], 2)}: {_told(seen[i])}" + (IDLE[kind] if idle[i] and outcome.given(k)[i] else "")
@@ -84,19 +85,19 @@ def limit_of(outcome: Outcome, recipient: int, kind: int) -> tuple[str, str]:
     return stop.limit, stop.words
 
 
-def _seen(ledger: Ledger, outcome: Outcome, k: int, count: int) -> list[Seen]:
+def _seen(ledger: Ledger, asking: Sequence[Row], outcome: Outcome, k: int) -> list[Seen]:
+    count = len(ledger.standing.codes)
     limits = [limit_of(outcome, i, k) for i in range(count)]
     levels = [outcome.level(i, k) or 0.0 for i in range(count)]
     lowest = min((levels[i] for i in range(count) if limits[i][0] == "fund"), default=0.0)
-    room, asked = ledger.room().sum(axis=1)[:, k], asked_of(ledger, outcome, k)
-    first = list(_first(ledger, k, outcome))
+    room, asked = ledger.room().sum(axis=1)[:, k], asked_of(ledger, asking, outcome, k)
+    first = list(_first(ledger, asking, outcome, k))
     return [Seen(levels[i], int(room[i]), *limits[i], lowest, asked[i], _before(first)) for i in range(count)]
 
 
-def asked_of(ledger: Ledger, outcome: Outcome, k: int) -> list[str]:
+def asked_of(ledger: Ledger, asking: Sequence[Row], outcome: Outcome, k: int) -> list[str]:
     """Return in words, by recipient, the least amounts that what it is given of a kind just meets; "" for none."""
     count = len(ledger.standing.codes)
-    asking = [row for limit in ledger.terms.limits for row in limit.rows(ledger) if row.is_least]
     just_met = [row for row in asking if _just_met(ledger, row, outcome)]
     return [_asked(just_met, i, k, count) for i in range(count)]
 
@@ -114,9 +115,9 @@ def _asked(just_met: list[Row], recipient: int, kind: int, count: int) -> str:
     return " and ".join(dict.fromkeys(row.words for row in some))
 
 
-def _first(ledger: Ledger, k: int, outcome: Outcome) -> Iterator[str]:
+def _first(ledger: Ledger, asking: Sequence[Row], outcome: Outcome, k: int) -> Iterator[str]:
     """What a fund pays before it is shared."""
-    if any(row.is_least for limit in ledger.terms.limits for row in limit.rows(ledger)):
+    if asking:
         yield "what is asked for at the least"
     if k == CAPITAL and outcome.raised.switched.sum() >= 1:
         yield "what becomes revenue"

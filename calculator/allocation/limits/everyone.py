@@ -29,12 +29,11 @@ class Everyone:
     def rows(self, ledger: Ledger) -> Iterator[Row]:
         """Yield a row a recipient, kind and open year for each bound that is set."""
         share = ledger.standing.share_by(self.share)
-        asked = self.asked(ledger)
+        asked, spare = self.asked(ledger), rounding(ledger)
         for at, t in enumerate(ledger.open):
             for k, kind in enumerate(FUND_KINDS):
                 fair = share * float(ledger.fund[t, k])
                 given = ledger.granted[:, :, k, t].sum(axis=1)
-                spare = rounding(ledger)
                 lacking = asked[:, k, at] - given - spare
                 for i in range(len(fair)):
                     mask = no_cells(ledger)

@@ -3,12 +3,22 @@
 import numpy as np
 
 from calculator.allocation.ledger import Ledger
-from calculator.allocation.question import Mask
+from calculator.allocation.question import Mask, Row
 
 
 def no_cells(ledger: Ledger) -> Mask:
     """Return a mask of recipient x part x kind x open year in which nothing is marked."""
     return np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=bool)
+
+
+def rows_of(ledger: Ledger) -> list[Row]:
+    """Return the rows of every limit of the scenario, as the ledger stands."""
+    return [row for limit in ledger.terms.limits for row in limit.rows(ledger)]
+
+
+def least_rows(ledger: Ledger) -> list[Row]:
+    """Return the rows of what is still asked for at the least."""
+    return [row for row in rows_of(ledger) if row.is_least]
 
 
 def rounding(ledger: Ledger) -> int:

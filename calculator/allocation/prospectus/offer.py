@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
+from calculator.allocation.limits.rows import no_cells
 from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.question import Integers, Row, Vector, cells
 from calculator.allocation.running_cost import per_pound
@@ -104,12 +105,10 @@ def offer(ledger: Ledger, bids: Sequence[Bid], gain: Vector, limits: Sequence[Ro
     rows = tuple(row for row in rows if np.isfinite(row.high))
     fund_row = np.arange(len(years) * len(FUND_KINDS)).reshape(len(years), len(FUND_KINDS))
     needs = _needs(ledger, bids, options, rows)
-    switch, price = ledger.terms.switch_share, ledger.terms.switch_price
-    may = np.floor(switch * ledger.fund[list(years), CAPITAL]) - ledger.switched[list(years)]
     needs[fund_row[:, REVENUE]] += _running_cost(ledger, bids, options)
     return Offer(
         tuple(bids), options, years, names, gain, needs, np.array([row.high for row in rows]), rows, fund_row,
-        np.clip(may, 0, None), price,
+        np.clip(ledger.turnable(), 0, None).astype(float), ledger.terms.switch_price,
     )  # fmt: skip
 
 
@@ -127,7 +126,7 @@ def _funds(ledger: Ledger) -> Iterator[Row]:
     left = np.clip(spendable(ledger) - kept, 0, None)
     for at, t in enumerate(ledger.open):
         for k, kind in enumerate(FUND_KINDS):
-            mask = np.zeros((*ledger.standing.debt.shape, len(ledger.open)), dtype=bool)
+            mask = no_cells(ledger)
             mask[:, :, k, at] = True
             where = cells(mask)
             words = f"the year's {kind} fund has run out"
