@@ -1,8 +1,8 @@
 """A file of the published size: 300,000 rows, of which few are ours."""
 
+import zipfile
 from pathlib import Path
 
-from calculator.reference.tac.open_book import open_book
 from calculator.reference.tac.trust_accounts import trust_accounts
 from tac_books import save, swell
 
@@ -19,7 +19,8 @@ def test_a_file_of_300_000_rows_is_read_to_its_end(tmp_path: Path, inputs):
     ]
     file = save(tmp_path / "TAC 2023-24.xlsx", [other, *ours])
     swell(file, OTHERS)
-    assert open_book(file).get_sheet_by_name("All data").height == 2 + OTHERS + len(ours)
+    with zipfile.ZipFile(file) as archive:
+        assert archive.read("xl/worksheets/sheet2.xml").count(b"<row") == 2 + OTHERS + len(ours)
     table = trust_accounts([file], inputs).table.set_index("trust_code")
     expected = {code: 2_000.0 * (1_000 + place) for place, code in enumerate(inputs["trusts"]["trust_code"])}
     assert table["operating_income_gbp"].to_dict() == expected
