@@ -13,9 +13,20 @@ from calculator.exits import echo_json, plain_errors
 @inputs_option
 @models_option
 @output_option
+@click.option(
+    "--style",
+    "styles",
+    type=click.Choice(["model", "publication"]),
+    multiple=True,
+    default=["model"],
+    show_default=True,
+    help="model: the whole workbook. publication: values only, one table a sheet, for release. Repeat it for both.",
+)
 @json_option
 @plain_errors
-def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as_json: bool) -> None:
+def run(
+    scenario: str, folder: Path | None, pages: Path | None, output: Path, styles: tuple[str, ...], as_json: bool
+) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables."""
     from calculator.reporting.late_changes import late_changes
     from calculator.reporting.later_support import later_support
@@ -38,7 +49,7 @@ def run(scenario: str, folder: Path | None, pages: Path | None, output: Path, as
         result = follow(chosen, folder, pages)
     instead_of = replaced(result, output)
     with told("writing the workbook"):
-        target = publish(result, output)
+        target = publish(result, output, styles)
     seal = seal_standing(result.inputs, chosen, output)
     files = sorted(path.name for path in target.iterdir())
     if as_json:

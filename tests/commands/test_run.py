@@ -21,6 +21,14 @@ def test_run_writes_the_outputs_and_says_where(tmp_path: Path):
     assert len(result.output.splitlines()) < 25
 
 
+def test_a_publication_is_written_where_asked_for(tmp_path: Path):
+    assert invoke("run", "ics-2026", "--output", str(tmp_path), "--style", "publication").exit_code == 0
+    folder = tmp_path / "ics-2026"
+    assert [path.name for path in folder.glob("*.xlsx")] == ["digital-debt-publication.xlsx"]
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert told["workbooks"] == {"publication": "digital-debt-publication.xlsx"}
+
+
 def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tmp_path: Path):
     replace_once(copied_inputs / "icbs.csv", "QE1,", "QE2,")
     result = invoke("run", "--inputs", str(copied_inputs), "--output", str(tmp_path / "out"))

@@ -1,5 +1,6 @@
 """Outputs are written whole or not at all."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,7 +119,18 @@ def test_a_file_or_a_link_of_that_name_is_never_replaced(central, tmp_path: Path
 
 
 def test_the_files_a_run_writes_are_those_it_may_replace(central, tmp_path: Path):
-    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES - set(WHEN_GIVEN)
+    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES - {
+        *WHEN_GIVEN,
+        publishing.WORKBOOKS["publication"],
+    }
+
+
+def test_both_workbooks_are_written_where_both_are_asked_for(central, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    for write in ("write_workbook", "write_publication"):
+        monkeypatch.setattr(publishing, write, lambda _run, path, _seal: path.write_bytes(b""))
+    folder = publish(central, tmp_path, ("publication", "model"))
+    assert set(files(folder)) == publishing.OUR_FILES - set(WHEN_GIVEN)
+    assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["workbooks"] == publishing.WORKBOOKS
 
 
 @pytest.mark.parametrize("name", ["debt.csv", "grants.csv"])
@@ -150,4 +162,7 @@ def test_a_workbook_open_in_excel_is_named_as_such(central, tmp_path: Path):
 
 def test_an_empty_folder_is_used(central, tmp_path: Path):
     (tmp_path / "central").mkdir()
-    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES - set(WHEN_GIVEN)
+    assert set(files(publish(central, tmp_path))) == publishing.OUR_FILES - {
+        *WHEN_GIVEN,
+        publishing.WORKBOOKS["publication"],
+    }

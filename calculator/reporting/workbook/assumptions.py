@@ -8,32 +8,41 @@ from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
+PRICES_SAID = (
+    "Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
+    "AMBER indirect or old, RED judgement. Impact: how far the totals are thought to hang on it, RED most."
+)
+
+PRICE_COLUMNS = (
+    Column("Category", width=23),
+    Column("Cost line", width=44),
+    Column("Quality", styles.CODE, 9),
+    Column("Impact", styles.CODE, 9),
+    Column("Closes a gap on", width=24),
+    Column("Only where a trust", styles.CODE, 20),
+    Column("Bias class", styles.CODE, 11),
+    Column("Price year", styles.CODE, 8),
+    Column("Unit of price", styles.CODE, 19),
+    Column("Low (£)", styles.NUMBER, 12),
+    Column("Central (£)", styles.NUMBER, 12),
+    Column("High (£)", styles.NUMBER, 12),
+    Column("Shape", styles.CODE, 11),
+    Column("Levels the price buys", styles.LEVEL, 9),
+)
+"""Of the sheet of prices."""
+
 
 def write_prices(book: Workbook, run: Run) -> None:
     """Add the sheet of prices."""
     sheet = Sheet(book, contents.ASSUMPTIONS, "Assumptions: the price of every cost line")
-    sheet.text(
-        "Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
-        "AMBER indirect or old, RED judgement. Impact: how far the totals are thought to hang on it, RED most."
-    )
-    columns = [
-        Column("Category", width=23),
-        Column("Cost line", width=44),
-        Column("Quality", styles.CODE, 9),
-        Column("Impact", styles.CODE, 9),
-        Column("Closes a gap on", width=24),
-        Column("Only where a trust", styles.CODE, 20),
-        Column("Bias class", styles.CODE, 11),
-        Column("Price year", styles.CODE, 8),
-        Column("Unit of price", styles.CODE, 19),
-        Column("Low (£)", styles.NUMBER, 12),
-        Column("Central (£)", styles.NUMBER, 12),
-        Column("High (£)", styles.NUMBER, 12),
-        Column("Shape", styles.CODE, 11),
-        Column("Levels the price buys", styles.LEVEL, 9),
-    ]
+    sheet.text(PRICES_SAID)
+    sheet.table("assumptions", PRICE_COLUMNS, price_rows(run), freeze=2)
+
+
+def price_rows(run: Run) -> list[list[object]]:
+    """Return the price of every line, in the order of the pages."""
     titles, measures = run.debt.models.titles, run.inputs.framework.titles
-    rows = [
+    return [
         [
             titles[line.category],
             line.says,
@@ -50,7 +59,6 @@ def write_prices(book: Workbook, run: Run) -> None:
         ]
         for line in run.assessment.national_models.lines
     ]
-    sheet.table("assumptions", columns, rows, freeze=2)
 
 
 def write_terms(book: Workbook, run: Run) -> None:

@@ -40,20 +40,34 @@ def write(book: Workbook, run: Run) -> None:
     if bids.empty:
         return
     sheet = Sheet(book, contents.BIDS, "Bids: whole projects, what came of each, and why")
-    estimated = bool((bids["status"] == "estimated").all())
     sheet.text(f"£m of {run.debt.price_year} prices; bids.csv has whole pounds.")
-    sheet.text(
-        "No system made these bids: each is what is left of a system's debt for a category, at the price estimated."
-        if estimated
-        else "Bids as the systems made them, each with its status; draft and refused ones do not compete."
-    )
-    sheet.text("One row a bid in each round it was in.")
-    sheet.text("Missing: the least money that would have carried it beside all that was chosen in that round.")
-    sheet.text("Adds to its score: by the bid itself, or by the model where the bid does not say.")
+    for words in bids_said(run):
+        sheet.text(words)
     sheet.text("bids.csv holds more: category, years, day of its status, share granted and limit.")
-    names = ics_names(run.inputs)
-    rows = [_row(row, str(names[row["ics_code"]]), estimated) for row in bids.to_dict("records")]
-    sheet.table("bids", COLUMNS, sorted(rows, key=lambda row: (row[0], row[1], row[2])), freeze=3)
+    sheet.table("bids", COLUMNS, bid_rows(run), freeze=3)
+
+
+def bids_said(run: Run) -> tuple[str, ...]:
+    """Return what bids are, and how their columns are to be read."""
+    return (
+        "No system made these bids: each is what is left of a system's debt for a category, at the price estimated."
+        if _estimated(run)
+        else "Bids as the systems made them, each with its status; draft and refused ones do not compete.",
+        "One row a bid in each round it was in.",
+        "Missing: the least money that would have carried it beside all that was chosen in that round.",
+        "Adds to its score: by the bid itself, or by the model where the bid does not say.",
+    )
+
+
+def bid_rows(run: Run) -> list[list[Any]]:
+    """Return every bid with what came of it, by round and then by system in order of name."""
+    names, estimated = ics_names(run.inputs), _estimated(run)
+    rows = [_row(row, str(names[row["ics_code"]]), estimated) for row in run.allocation.bids.to_dict("records")]
+    return sorted(rows, key=lambda row: (row[0], row[1], row[2]))
+
+
+def _estimated(run: Run) -> bool:
+    return bool((run.allocation.bids["status"] == "estimated").all())
 
 
 def _row(row: dict[Any, Any], ics: str, estimated: bool) -> list[Any]:

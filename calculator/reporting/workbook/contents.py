@@ -41,6 +41,15 @@ NOTES = "Notes"
 CHECKS = "Checks"
 BIDS = "Bids"
 
+CONTENTS_SHEET = "Contents"
+ENGLAND_DEBT = "England debt"
+ENGLAND_FUNDS = "England funds"
+ENGLAND_SCORES = "England scores"
+SHARES = "Grants and shares"
+DATA_NOTES = "Data notes"
+CHANGE_LOG = "Change log"
+"""These stand in the workbook for publication only."""
+
 CONTENTS = {
     ENGLAND: "Debt, grants and scores for England on one page, with charts",
     DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",

@@ -20,21 +20,24 @@ from calculator.scenarios.program import commit, program_version
 from calculator.scenarios.run import Run
 from calculator.scenarios.seal_standing import SealStanding
 
+TITLE = "Digital debt of England's integrated care systems"
+PURPOSE = "What reaching What Good Looks Like would cost, and how limited funds could be shared."
+
 
 def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     """Add the cover."""
-    sheet = Sheet(book, contents.COVER, "Digital debt of England's integrated care systems", landscape=False, pages=1)
+    sheet = Sheet(book, contents.COVER, TITLE, landscape=False, pages=1)
     sheet.widths(22, 92)
-    sheet.text("What reaching What Good Looks Like would cost, and how limited funds could be shared.")
+    sheet.text(PURPOSE)
     sheet.row += 1
-    for label, words in _about(run, made, seal):
+    for label, words in about(run, made, seal):
         sheet.pair(label, words)
     sheet.heading("In short")
-    for label, words in _headlines(run):
+    for label, words in headlines(run):
         sheet.pair(label, words)
     sheet.heading("Cautions")
     sheet.pair("Read this first", CAUTION, styles.CAUTION)
-    for label, words in _cautions(run):
+    for label, words in cautions(run):
         sheet.pair(label, words)
     sheet.heading("Contents")
     perspectives, second_tier = not run.assessment.maturity.views.empty, run.second_tier is not None
@@ -59,7 +62,8 @@ SIGNS = (
 )
 
 
-def _about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]:
+def about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]:
+    """Return what this is: label and words."""
     scenario = run.scenario
     return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
@@ -81,10 +85,11 @@ def program() -> str:
     return f"digital-debt {program_version()}" + (f", commit {revision[:12]}" if revision else "")
 
 
-def _cautions(run: Run) -> list[tuple[str, str]]:
+def cautions(run: Run) -> list[tuple[str, str]]:
+    """Return what a reader must be warned of: label and words."""
     return [
         ("Quality", f"{red_line(run.assessment)} Every price is a range with its evidence: see Assumptions and Basis."),
-        *_local(run),
+        *not_national(run, contents.NOTES),
         ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
         (
             "Steps and slopes",
@@ -95,13 +100,13 @@ def _cautions(run: Run) -> list[tuple[str, str]]:
     ]
 
 
-def _local(run: Run) -> list[tuple[str, str]]:
+def not_national(run: Run, where: str) -> list[tuple[str, str]]:
     """How many figures are not the national ones, where some are."""
     local = len({note.text for note in run.assessment.notes if note.subject.startswith(LOCAL_NOTE)})
     reviewed = len(run.assessment.maturity.adjustments)
     words = [f"{local} local figures"] if local else []
     words += [f"{reviewed} scores set by peer review"] if reviewed else []
-    return [("Not national", f"{' and '.join(words)} stand in for national ones: see Notes.")] if words else []
+    return [("Not national", f"{' and '.join(words)} stand in for national ones: see {where}.")] if words else []
 
 
 def _systems(run: Run) -> str:
@@ -121,13 +126,14 @@ def _recipients(run: Run) -> list[tuple[str, str]]:
     return [(label, words) for label, words in told if words]
 
 
-_MEANING = (
+MEANING = (
     "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off revenue. "
     "It is not money owed. Running cost comes on top, every year."
 )
 
 
-def _headlines(run: Run) -> list[tuple[str, str]]:
+def headlines(run: Run) -> list[tuple[str, str]]:
+    """Return the run in short: label and words."""
     by = run.debt.mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
     low, central, high = (sum(by[case, kind] for kind in FUND_KINDS) for case in CASES)
     grants = run.allocation.grants["amount_gbp"].sum() / 1e9
@@ -140,7 +146,7 @@ def _headlines(run: Run) -> list[tuple[str, str]]:
     floor, who = run.scenario.floor_score, run.recipients.who
     year = run.allocation.switch_year(floor) if floor is not None else None
     lines = [
-        ("What it is", _MEANING),
+        ("What it is", MEANING),
         (
             "Digital debt",
             f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "

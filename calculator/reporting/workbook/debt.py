@@ -10,33 +10,36 @@ from calculator.reporting.workbook.by_ics import ICS_COLUMNS, england, systems
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
-_SCOPE = (
+SCOPE = (
     "optimism bias included; lines that national bodies or suppliers pay are left out. "
     "In order of name, not a league table."
 )
+
+KIND_COLUMNS = (
+    *ICS_COLUMNS,
+    Column("Score (level)", styles.LEVEL, 8),
+    Column("Capital (£)", styles.POUNDS, 15),
+    Column("One-off revenue (£)", styles.POUNDS, 15),
+    Column("Debt (£)", styles.POUNDS, 15),
+    Column("Debt, low (£)", styles.POUNDS, 15),
+    Column("Debt, high (£)", styles.POUNDS, 15),
+    Column("Running cost (£ a year)", styles.POUNDS, 15),
+    Column("Debt per head (£)", styles.POUNDS, 9),
+)
+"""Of the sheet of debt by kind."""
 
 
 def write_kinds(book: Workbook, run: Run) -> None:
     """Add the sheet of debt by kind, systems in order of name."""
     sheet = Sheet(book, contents.DEBT, "Digital debt of each integrated care system")
-    sheet.text(f"Pounds of {run.debt.price_year} prices, central case unless said; {_SCOPE}")
-    columns = [
-        *ICS_COLUMNS,
-        Column("Score (level)", styles.LEVEL, 8),
-        Column("Capital (£)", styles.POUNDS, 15),
-        Column("One-off revenue (£)", styles.POUNDS, 15),
-        Column("Debt (£)", styles.POUNDS, 15),
-        Column("Debt, low (£)", styles.POUNDS, 15),
-        Column("Debt, high (£)", styles.POUNDS, 15),
-        Column("Running cost (£ a year)", styles.POUNDS, 15),
-        Column("Debt per head (£)", styles.POUNDS, 9),
-    ]
-    rows, heads = _by_kind(run)
+    sheet.text(f"Pounds of {run.debt.price_year} prices, central case unless said; {SCOPE}")
+    rows, heads = by_kind(run)
     sums = [sum(row[i] for row in rows) for i in range(3, 9)]
-    sheet.table("debt_by_ics", columns, rows, ["", "England", "", *sums, sums[2] / heads], freeze=2)
+    sheet.table("debt_by_ics", KIND_COLUMNS, rows, ["", "England", "", *sums, sums[2] / heads], freeze=2)
 
 
-def _by_kind(run: Run) -> tuple[list[list[Any]], float]:
+def by_kind(run: Run) -> tuple[list[list[Any]], float]:
+    """Return a row for each system in order of name, in the order of KIND_COLUMNS, and the people registered in all."""
     by_case = {case: run.debt.by_kind(case) for case in CASES}
     heads = run.assessment.bodies.table.groupby("ics_code")["registered_population"].sum()
     rows = []
@@ -52,7 +55,7 @@ def _by_kind(run: Run) -> tuple[list[list[Any]], float]:
 def write_categories(book: Workbook, run: Run) -> None:
     """Add the sheet of debt by category, systems in order of name."""
     sheet = Sheet(book, contents.CATEGORIES, "Digital debt of each integrated care system, by category")
-    sheet.text(f"Pounds of {run.debt.price_year} prices, central case: capital plus one-off revenue; {_SCOPE}")
+    sheet.text(f"Pounds of {run.debt.price_year} prices, central case: capital plus one-off revenue; {SCOPE}")
     titles = run.debt.models.titles
     columns = [
         *ICS_COLUMNS,

@@ -93,6 +93,14 @@ def _grants(sheet: Sheet, run: Run) -> tuple[tuple[int, int], list[int]]:
 
 
 def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
+    columns, rows = score_table(run)
+    sheet.heading("Scores")
+    header = sheet.table("england_scores", columns, rows)
+    return header, header + len(rows)
+
+
+def score_table(run: Run) -> tuple[list[Column], list[list[Any]]]:
+    """Return the columns and rows of lowest, mean and highest score, before any grant and after each year."""
     scores = run.allocation.scores
     first = scores[scores["year"] == run.allocation.years[0]]["score_before"]
     rows: list[list[Any]] = [["Before", float(first.min()), float(first.mean()), float(first.max())]]
@@ -102,9 +110,7 @@ def _scores(sheet: Sheet, run: Run) -> tuple[int, int]:
         Column(f"Scores of the {run.recipients.who}s", width=34),
         *(Column(name, styles.LEVEL, 15) for name in ("Lowest (level)", "Plain mean (level)", "Highest (level)")),
     ]
-    sheet.heading("Scores")
-    header = sheet.table("england_scores", columns, rows)
-    return header, header + len(rows)
+    return columns, rows
 
 
 def _published(sheet: Sheet, run: Run) -> None:

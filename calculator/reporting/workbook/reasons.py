@@ -1,5 +1,7 @@
 """Reasons: every grant, and every time a rule gave nothing, with why and what stopped it growing."""
 
+from typing import Any
+
 import numpy as np
 from openpyxl import Workbook
 
@@ -12,12 +14,21 @@ from calculator.scenarios.run import Run
 def write(book: Workbook, run: Run) -> None:
     """Add the reasons sheet."""
     sheet = Sheet(book, contents.REASONS, "Every grant with its reason")
-    sheet.text(
+    sheet.text(limits_said(run))
+    sheet.table("reasons", reason_columns(run), reason_rows(run), freeze=3)
+
+
+def limits_said(run: Run) -> str:
+    """Return what a limit is."""
+    return (
         f"Limit: what stopped the grant growing: the fund, the {run.recipients.who}'s own debt, what it can absorb "
         "in a year, or the rule itself. A grant of 0 has its reason too."
     )
-    names = run.recipients.names
-    columns = [
+
+
+def reason_columns(run: Run) -> list[Column]:
+    """Return the columns of a table of reasons."""
+    return [
         Column("Year", styles.CODE, 9),
         *recipient_columns(run),
         Column("Kind", styles.CODE, 9),
@@ -26,10 +37,14 @@ def write(book: Workbook, run: Run) -> None:
         Column("Limit", styles.CODE, 11),
         Column("Reason", width=104),
     ]
-    grants = run.allocation.grants
+
+
+def reason_rows(run: Run) -> list[list[Any]]:
+    """Return every grant with its reason, by year and then by recipient in order of name."""
+    grants, names = run.allocation.grants, run.recipients.names
     # A stable sort keeps kinds and rules in the order of the account.
     in_order = grants.iloc[np.lexsort((grants["ics_code"].map(names), grants["year"]))]
-    rows = [
+    return [
         [
             row.year,
             row.ics_code,
@@ -42,4 +57,3 @@ def write(book: Workbook, run: Run) -> None:
         ]
         for row in in_order.itertuples()
     ]
-    sheet.table("reasons", columns, rows, freeze=3)

@@ -25,7 +25,7 @@ def write(book: Workbook, run: Run) -> None:
     sheet.widths(34, 24, 90)
     sheet.heading("Choices")
     columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
-    sheet.table("settings", columns, _choices(run))
+    sheet.table("settings", columns, choice_rows(run))
     _round(sheet, run)
     _funds(sheet, run)
     _approval(sheet, run)
@@ -33,7 +33,8 @@ def write(book: Workbook, run: Run) -> None:
     _closing(sheet, run)
 
 
-def _choices(run: Run) -> list[list[object]]:
+def choice_rows(run: Run) -> list[list[object]]:
+    """Return the choices of the scenario: setting, value, basis."""
     scenario = run.scenario
     place = scenario.maturity.place_weights
     rows: list[list[object]] = [
@@ -87,16 +88,20 @@ WHY = ("basis", "source")
 
 def _round(sheet: Sheet, run: Run) -> None:
     """How money is given: the programme, every limit, the switch between rules, commitments and late changes."""
+    columns = [Column("How money is given", width=34), Column("Value", width=24), Column("Basis", width=90)]
+    sheet.heading("How money is given")
+    sheet.table("round", columns, round_rows(run))
+
+
+def round_rows(run: Run) -> list[list[object]]:
+    """Return how money is given: setting, value, basis."""
     settings = {path: value for path, value in told(run.scenario).items() if path[0] in ROUND}
     why = {path[:-1]: value for path, value in settings.items() if path[-1] in WHY}
-    columns = [Column("How money is given", width=34), Column("Value", width=24), Column("Basis", width=90)]
-    rows = [
+    return [
         [" > ".join(path), value, why.get(path[:-1], "") if value != NONE else ""]
         for path, value in settings.items()
         if path[-1] not in WHY
     ]
-    sheet.heading("How money is given")
-    sheet.table("round", columns, rows)
 
 
 def _funds(sheet: Sheet, run: Run) -> None:
@@ -106,12 +111,16 @@ def _funds(sheet: Sheet, run: Run) -> None:
         Column("Fund (£)", styles.POUNDS, 24),
         Column("Where it comes from", width=90),
     ]
-    rows = [
+    sheet.table("funds", columns, fund_rows(run))
+
+
+def fund_rows(run: Run) -> list[list[object]]:
+    """Return the funds as the scenario states them: kind and year, pounds, where it comes from."""
+    return [
         [f"{fund.kind.capitalize()} {year}", amount, fund.source]
         for fund in run.scenario.fund
         for year, amount in fund.amounts_gbp.items()
     ]
-    sheet.table("funds", columns, rows)
 
 
 def _approval(sheet: Sheet, run: Run) -> None:
@@ -127,13 +136,18 @@ def _approval(sheet: Sheet, run: Run) -> None:
 
 def _bias(sheet: Sheet, run: Run) -> None:
     sheet.heading("Optimism bias: how far cost has run beyond estimates")
-    classes = {line.bias.id: line.bias for line in run.debt.models.lines}
     columns = [
         Column("Class of price", width=34),
         Column("Uplift: low, central, high", width=24),
         Column("Basis", width=90),
     ]
-    rows = [
+    sheet.table("optimism_bias", columns, bias_rows(run))
+
+
+def bias_rows(run: Run) -> list[list[object]]:
+    """Return the uplift for optimism bias of each class of price, and its basis."""
+    classes = {line.bias.id: line.bias for line in run.debt.models.lines}
+    return [
         [
             f"{each.id}: {each.says.lower()}",
             ", ".join(f"{uplift:.1%}" for uplift in each.uplift),
@@ -142,7 +156,6 @@ def _bias(sheet: Sheet, run: Run) -> None:
         ]
         for each in classes.values()
     ]
-    sheet.table("optimism_bias", columns, rows)
 
 
 def _mitigated(each: BiasClass) -> str:

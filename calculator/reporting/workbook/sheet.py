@@ -27,13 +27,23 @@ FOOTER = "Illustration, not policy. Not an official NHS product."
 ROOM = 1.15  # letters of running text in the width of one digit
 
 
-def _missing(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and isnan(value))
+def shown(value: Any) -> Any:
+    """Return what a cell of a table shows: shorthand where a figure is missing (None, NaN) or does not apply ("")."""
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return MISSING
+    return NOT_APPLICABLE if isinstance(value, str) and not value else value
 
 
 def _lines(words: str, width: int) -> int:
     """How many lines words take; nearly all fit in one, which is seen at a glance."""
     return 1 if len(words.expandtabs()) <= width else len(wrap(words, width)) or 1
+
+
+def most_lines(cells: Sequence[Any], letters: Sequence[int]) -> int:
+    """Return how many lines the longest words of a row take, where each cell has room for so many letters."""
+    return max(
+        (_lines(value, room) for value, room in zip(cells, letters, strict=True) if isinstance(value, str)), default=1
+    )
 
 
 @dataclass(frozen=True)
@@ -136,8 +146,8 @@ class Sheet:
 
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
-            shown = MISSING if _missing(value) else NOT_APPLICABLE if value == "" and not suffix else value
-            self._cell(self.row, position, shown, column.style + suffix)
+            blank = suffix and isinstance(value, str) and not value  # a total has no code and needs no shorthand
+            self._cell(self.row, position, value if blank else shown(value), column.style + suffix)
         wrapping = [column.width if column.style == styles.TEXT else UNBOUNDED for column in columns]
         self._fit(self.row, cells, wrapping)
 
@@ -159,15 +169,8 @@ class Sheet:
 
     def _fit(self, row: int, cells: Sequence[Any], widths: Sequence[float]) -> None:
         """Make a row tall enough for the longest of its words."""
-        lines = max(
-            (
-                _lines(value, max(int(width * ROOM), 1))
-                for value, width in zip(cells, widths, strict=True)
-                if isinstance(value, str)
-            ),
-            default=1,
-        )
-        self.ws.row_dimensions[row].height = LINE_HEIGHT * lines + 2
+        letters = [max(int(width * ROOM), 1) for width in widths]
+        self.ws.row_dimensions[row].height = LINE_HEIGHT * most_lines(cells, letters) + 2
 
     def _width(self, column: int) -> float:
         letter = get_column_letter(column)

@@ -31,8 +31,8 @@ LINK = "Link"
 TOTAL = ", total"
 """Added to the name of a style for the row that adds a table up."""
 
-# The "_)" keeps a bracket's width to the right of a number, so that it never touches the words beside it.
-_FORMATS = {
+# How each style writes a number. The "_)" keeps a bracket's width to its right, so that it never touches other words.
+FORMATS = {
     TEXT: "@",
     CODE: "@",
     POUNDS: "#,##0_);(#,##0);0_)",
@@ -61,7 +61,7 @@ def add_styles(book: Workbook) -> None:
         _header(HEADER_NUMBER, "right", strong),
     ):
         book.add_named_style(style)
-    for name, number_format in _FORMATS.items():
+    for name, number_format in FORMATS.items():
         words = name in (TEXT, CODE)
         place = Alignment(
             horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT, indent=1 if words else 0

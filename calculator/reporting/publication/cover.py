@@ -1,0 +1,46 @@
+"""The cover of the publication: what this is, of when, by whom, and how far to trust it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from gptables import Cover
+
+from calculator.reporting.publication.page import INFORMATION, inert
+from calculator.reporting.terminal import CAUTION, backtest_line, red_line
+from calculator.reporting.workbook import contents
+from calculator.reporting.workbook.cover import LICENCE, PURPOSE, TITLE, about, headlines, not_national
+from calculator.scenarios.run import Run
+from calculator.scenarios.seal_standing import SealStanding
+
+READ_ME = f"{INFORMATION}: this workbook holds values only. Worksheets are listed in Contents, and notes in Notes."
+CONTACT = (
+    "Ask whoever sent or published this workbook: they made it, with open software.",
+    "It is not an official NHS product, and no NHS body answers for it.",
+)
+WIDTH = 85
+"""Letters."""
+
+
+def cover(run: Run, made: datetime, seal: SealStanding) -> Cover:
+    """Return the cover, a line a cell."""
+    return Cover(
+        title=TITLE,
+        intro=[READ_ME, *_lines([("Purpose", PURPOSE), ("Read this first", CAUTION), *headlines(run)])],
+        about=_lines([*about(run, made, seal), *_trust(run), LICENCE]),
+        contact=list(CONTACT),
+        cover_label=contents.COVER,
+        width=WIDTH,
+    )
+
+
+def _trust(run: Run) -> list[tuple[str, str]]:
+    """How far to trust the figures."""
+    return [
+        ("Quality", f"{red_line(run.assessment)} Every price is a range: see {contents.ASSUMPTIONS}."),
+        *not_national(run, contents.DATA_NOTES),
+        ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
+    ]
+
+
+def _lines(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    return [inert(f"{label}: {words}") for label, words in pairs]

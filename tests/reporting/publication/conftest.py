@@ -1,0 +1,29 @@
+"""Publications of bundled scenarios, each written once; no test may change them."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from calculator.reporting.publication.book import write_publication
+from running import bundled_run
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """From the name of a bundled scenario to its publication."""
+    folder = tmp_path_factory.mktemp("published")
+
+    @cache
+    def write(name: str) -> Path:
+        write_publication(bundled_run(name), folder / f"{name}.xlsx")
+        return folder / f"{name}.xlsx"
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def book(published: Callable[[str], Path]) -> Workbook:
+    return load_workbook(published("central"))
