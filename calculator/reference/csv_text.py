@@ -8,7 +8,8 @@ from calculator.reference.problems import InputProblems, Problem
 
 LARGEST_FILE = 50_000_000  # bytes; the largest bundled table is about 0.1 MB
 SAVE_AS = "Save it as 'CSV UTF-8 (comma delimited)'."
-HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that cannot be seen, and that no workbook can hold."""
 
 
 def csv_text(path: Path, columns: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from calculator.reference.csv_text import csv_text
 from calculator.reference.expectations import plain_expectation
+from calculator.reference.guarded_csv import unguarded
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.rows.fields import Row
 from calculator.reference.tables import Table
@@ -112,7 +113,7 @@ def _shape_problem(table: Table, line: int, value: str, fix: str, expected: str 
 
 def _check_row(table: Table, line: int, cells: dict[str, str]) -> tuple[ReadRow, list[Problem]]:
     """Turn raw cells into a checked row; a blank cell is None, never zero."""
-    values = {column: cell.strip() or None for column, cell in cells.items()}
+    values = {column: unguarded(cell).strip() or None for column, cell in cells.items()}
     try:
         return ReadRow(line, values, table.row.model_validate(values)), []
     except ValidationError as invalid:

@@ -9,6 +9,7 @@ from calculator.allocation.told_prices import told_prices
 from calculator.costing.local import local_lines
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.maturity.year_on_year import year_on_year
+from calculator.reference.guarded_csv import csv_of
 from calculator.reference.vocabulary import Case
 from calculator.reporting.waterfall import waterfall
 from calculator.scenarios.run import Run
@@ -120,17 +121,10 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     """Write a table as plain UTF-8 without a mark at its head, which would become part of the first heading."""
     safe = table.copy()
     for column in safe.select_dtypes(exclude="number"):
-        safe[column] = safe[column].map(plain_text)
-    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        safe[column] = safe[column].map(_plain)
+    path.write_text(csv_of(safe), encoding="utf-8", newline="")
 
 
-def plain_text(text: str) -> str:
-    """Make a text safe for any reader of CSV.
-
-    One that begins like a formula gets an apostrophe before it; a pound sign is written GBP, as Excel takes a
-    CSV for an older alphabet and would show two letters.
-    """
-    if pd.isna(text):
-        return ""
-    plain = str(text).replace("£", "GBP ")
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else plain
+def _plain(value: object) -> object:
+    """Write a pound sign as GBP: Excel takes a CSV for an older alphabet and would show two letters."""
+    return value.replace("£", "GBP ") if isinstance(value, str) else value

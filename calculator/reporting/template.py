@@ -1,7 +1,9 @@
 """Write a table for a user to fill: an optional table of the inputs, with the national figures where there are any."""
 
 from collections.abc import Iterator
+from errno import EEXIST
 from math import isnan
+from os import strerror
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +11,10 @@ import pandas as pd
 from calculator.costing.local_checks import not_needed
 from calculator.costing.pages.drivers import DRIVERS
 from calculator.reference.geography import find_ics
+from calculator.reference.guarded_csv import csv_of
 from calculator.reference.problems import UnknownName
 from calculator.reference.tables import TABLES
+from calculator.reference.write_whole import replacing
 from calculator.reporting.whole_folder import NotWritten
 from calculator.scenarios.assessment import Assessment
 
@@ -33,8 +37,10 @@ def write_template(assessment: Assessment, table: str, ics: str | None, output: 
         rows = pd.DataFrame(_local_rows(assessment, find_ics(assessment.inputs, str(ics))), columns=columns)
     path = output or Path(f"{table}.csv")
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            rows.to_csv(file, index=False, lineterminator="\n")
+        if path.exists():
+            raise FileExistsError(EEXIST, strerror(EEXIST))
+        with replacing(path) as fresh:
+            fresh.write_text(csv_of(rows), encoding="utf-8", newline="")
     except OSError as error:
         raise NotWritten(
             f"{path} could not be written: {error.strerror or error}. Choose another --output. Nothing was changed."

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from calculator.reference.guarded_csv import csv_of
 from calculator.reference.tables import TABLES
 from calculator.reference.tac.trust_accounts import TrustAccounts
 from calculator.reference.write_whole import write_whole
@@ -16,6 +17,6 @@ def write_accounts(accounts: TrustAccounts, folder: Path) -> Path:
         OSError: if it cannot be written; what was there before is still there.
     """
     target = folder / TABLE.file
-    text = accounts.table[list(TABLE.columns)].to_csv(index=False, lineterminator="\n", float_format="%.12g")
+    text = csv_of(accounts.table[list(TABLE.columns)], float_format="%.12g")
     write_whole(target, text)
     return target
