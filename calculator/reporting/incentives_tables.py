@@ -9,7 +9,7 @@ import pandas as pd
 
 from calculator.reference.geography import ics_names
 from calculator.reporting.tables import SCORE_DIGITS, write_table
-from calculator.reporting.whole_folder import MANIFEST, write_whole
+from calculator.reporting.whole_folder import MANIFEST, folder_in, write_whole
 from calculator.scenarios.incentives import Incentives
 from calculator.scenarios.manifest import provenance
 
@@ -60,7 +60,7 @@ def publish_incentives(found: Incentives, output: Path | str = "outputs") -> Pat
         NotWritten: if the folder cannot be written, or is taken by files this program did not write.
     """
     tables = incentives_tables(found)
-    target = Path(output) / f"{found.assessment.scenario.name}-incentives"
+    target = folder_in(output, f"{found.assessment.scenario.name}-incentives")
     return write_whole(target, {MANIFEST, *tables}, partial(_write_all, found, tables))
 
 

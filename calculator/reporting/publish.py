@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calculator.reporting.publication.book import STYLE, write_publication
 from calculator.reporting.tables import TABLES, WHEN_GIVEN, write_tables
-from calculator.reporting.whole_folder import MANIFEST, write_whole
+from calculator.reporting.whole_folder import MANIFEST, folder_in, write_whole
 from calculator.reporting.workbook.book import write_workbook
 from calculator.scenarios.manifest import manifest
 from calculator.scenarios.run import Run
@@ -35,7 +35,8 @@ def publish(run: Run, output: Path | str = "outputs", workbooks: Collection[str]
     """
     parent = Path(output)
     seal = seal_standing(run.inputs, run.scenario, parent)
-    return write_whole(parent / run.scenario.name, OUR_FILES, partial(_write_all, run, seal, workbooks))
+    target = folder_in(parent, run.scenario.name)
+    return write_whole(target, OUR_FILES, partial(_write_all, run, seal, workbooks))
 
 
 def _write_all(run: Run, seal: SealStanding, workbooks: Collection[str], folder: Path) -> None:

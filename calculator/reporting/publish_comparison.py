@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calculator.reporting.comparison_content import differing, gainers, measures, years
 from calculator.reporting.tables import write_table
-from calculator.reporting.whole_folder import MANIFEST, write_whole
+from calculator.reporting.whole_folder import MANIFEST, folder_in, write_whole
 from calculator.reporting.workbook.comparison.book import write_workbook
 from calculator.scenarios.compare import Comparison
 from calculator.scenarios.manifest import manifest
@@ -28,7 +28,7 @@ def publish_comparison(comparison: Comparison, output: Path | str = "outputs") -
         NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
             place is taken by files that no comparison wrote.
     """
-    target = Path(output) / folder_name([run.scenario.name for run in comparison.runs])
+    target = folder_in(output, folder_name([run.scenario.name for run in comparison.runs]))
     return write_whole(target, OUR_FILES, lambda folder: _write_all(comparison, folder))
 
 

@@ -6,13 +6,29 @@ import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from calculator.reference.write_whole import LEFT_OVER
+from calculator.reporting.left_over import BEFORE, clear, put_back
 from calculator.scenarios.program import PROGRAM
 
 MANIFEST = "manifest.json"
+LOCKS = ("~$", ".~lock.")
+"""How the files begin by which Excel and LibreOffice say that a workbook is open."""
 
 
 class NotWritten(Exception):
     """The outputs could not be written; what was there before is still there."""
+
+
+def folder_in(output: Path | str, name: str) -> Path:
+    """Return the folder of a name inside the folder of outputs.
+
+    Raises:
+        NotWritten: if the name leads anywhere else.
+    """
+    parent, target = Path(output), Path(output) / name
+    if not name.strip(". ") or target.parent.resolve() != parent.resolve():
+        raise NotWritten(f"'{name}' is not the name of a folder in {parent}. Give the scenario a plain name.")
+    return target
 
 
 def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], None]) -> Path:
@@ -27,14 +43,16 @@ def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], Non
         NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
             place is taken by files that this program did not write.
     """
-    _refuse_to_destroy(target, ours)
     try:
+        put_back(target)
+        _refuse_to_destroy(target, ours)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=target.parent) as place:
+        clear(target.parent)
+        with tempfile.TemporaryDirectory(prefix=LEFT_OVER, dir=target.parent) as place:
             fresh = Path(place) / target.name
             fresh.mkdir()
             write(fresh)
-            _exchange(fresh, target, Path(place) / "before")
+            _exchange(fresh, target, Path(place) / BEFORE)
     except OSError as error:
         raise NotWritten(
             f"The outputs could not be written to {target}: {error.strerror or error}. "
@@ -50,8 +68,7 @@ def _refuse_to_destroy(target: Path, ours: Collection[str]) -> None:
     if target.is_symlink() or not target.is_dir():
         raise NotWritten(f"{target} is not a folder of this program. Move it, or choose another --output.")
     entries = sorted(target.iterdir())
-    locked = [path.name for path in entries if path.name.startswith("~$")]
-    if locked:
+    if any(path.name.startswith(LOCKS) for path in entries):
         raise NotWritten(f"The workbook in {target} is open. Close it and run again. Nothing was changed.")
     strangers = [path.name for path in entries if path.name not in ours or path.is_symlink() or not path.is_file()]
     if entries and not strangers and not _is_ours(target / MANIFEST):

@@ -38,6 +38,7 @@ from calculator.reporting.workbook import (
     spend,
     year_on_year,
 )
+from calculator.reporting.workbook.save import save
 from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run
@@ -97,7 +98,7 @@ def write_workbook(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR) ->
     for write in SHEETS:
         write(book, run)
     finish(book, f"Digital debt: {run.scenario.title}", run.scenario.question, made)
-    book.save(path)
+    save(book, path)
 
 
 def finish(book: Workbook, title: str, subject: str, made: datetime) -> None:

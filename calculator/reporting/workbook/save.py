@@ -1,0 +1,33 @@
+"""Save a workbook in one go: a disk that is full or a file that is in use ends in one plain error."""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Write a workbook to a file.
+
+    It is put together in memory, so that no half of it is held open when the disk is full: a file that is open cannot
+    be removed on Windows, and openpyxl leaves it open.
+
+    Raises:
+        OSError: if it cannot be written, or the folder for temporary files is full.
+    """
+    content, failure = BytesIO(), None
+    shown, sys.unraisablehook = sys.unraisablehook, _unsaid
+    try:
+        book.save(content)
+    except OSError as error:
+        failure = error.errno, error.strerror
+    finally:
+        sys.unraisablehook = shown
+    if failure is not None:
+        raise OSError(*failure)
+    path.write_bytes(content.getvalue())
+
+
+def _unsaid(_failure: object) -> None:
+    """Say nothing of the sheet that openpyxl was writing: its end cannot be written either, and is told once."""
