@@ -1,5 +1,6 @@
 """Writers that die half way: the last outputs stay whole, and the next run tidies what is left."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -137,7 +138,7 @@ def test_a_workbook_that_is_open_is_named_as_such(tmp_path: Path, lock: str):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of the size of files")
 @pytest.mark.parametrize("sheets", [1, 40], ids=["a sheet", "the book"])
-def test_a_disk_that_takes_no_more_ends_in_one_plain_error(tmp_path: Path, sheets: int):
+def test_a_disk_that_takes_no_more_ends_in_one_plain_error(tmp_path: Path, monkeypatch, sheets: int):
     """The system itself stops the write: in the temporary file of one large sheet, or in the workbook of many."""
     import resource
 
@@ -147,13 +148,17 @@ def test_a_disk_that_takes_no_more_ends_in_one_plain_error(tmp_path: Path, sheet
         for row in range(24_000 // sheets):
             ws.append([row * 0.123456789, row * row])
     target = write_whole(tmp_path / "central", OURS, outputs("first"))
+    told_again: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told_again.append)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
     try:
         with pytest.raises(NotWritten, match="File too large"):
             write_whole(target, OURS, lambda folder: save(book, folder / "book.xlsx"))
+        gc.collect()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert told_again == []
     assert names(tmp_path) == ["central"]
     assert (target / "a.csv").read_text(encoding="utf-8") == "first"
 

@@ -1,5 +1,6 @@
 """Save a workbook in one go: a disk that is full or a file that is in use ends in one plain error."""
 
+import gc
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -17,17 +18,20 @@ def save(book: Workbook, path: Path) -> None:
         OSError: if it cannot be written, or the folder for temporary files is full.
     """
     content, failure = BytesIO(), None
-    shown, sys.unraisablehook = sys.unraisablehook, _unsaid
     try:
         book.save(content)
     except OSError as error:
         failure = error.errno, error.strerror
-    finally:
-        sys.unraisablehook = shown
     if failure is not None:
+        _forget_what_was_begun()
         raise OSError(*failure)
     path.write_bytes(content.getvalue())
 
 
-def _unsaid(_failure: object) -> None:
-    """Say nothing of the sheet that openpyxl was writing: its end cannot be written either, and is told once."""
+def _forget_what_was_begun() -> None:
+    """Let go of the sheet that openpyxl was writing: its end cannot be written either, and is not told again."""
+    shown, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    try:
+        gc.collect()
+    finally:
+        sys.unraisablehook = shown
