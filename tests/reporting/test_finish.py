@@ -20,8 +20,10 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.xml.functions import fromstring
 from python_calamine import CalamineWorkbook
 
+from calculator.reference.safe_workbook import check_workbook
 from calculator.reporting.workbook.alt_text import alt_texts, describe
 from calculator.reporting.workbook.finish import finish_file
+from calculator.reporting.workbook.stored_results import fill
 
 MADE = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -148,6 +150,15 @@ def test_formulas_and_results_must_match_cell_by_cell(tmp_path: Path):
         finished(path, B1=1)
     with pytest.raises(ValueError, match="and 2 more"):
         finish_file(path, {}, alt_texts(book), MADE)
+
+
+def test_a_finished_book_is_safe_to_read(tmp_path: Path):
+    check_workbook(finished(tmp_path / "book.xlsx"))
+
+
+def test_cells_that_are_written_in_another_way_are_an_error_and_no_blank():
+    with pytest.raises(ValueError, match="openpyxl"):
+        fill(b'<c r="A1"><f>1+1</f><v>3</v></c>', {"A1": 2})
 
 
 def test_a_book_that_would_not_calculate_is_refused(tmp_path: Path):

@@ -1,14 +1,19 @@
 """No text from a user becomes a formula: not in the workbook, and not in a CSV that is opened in a spreadsheet."""
 
 import csv
+import re
 import shutil
 import subprocess
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from calculator.reference.csv_text import HIDDEN
 from calculator.reference.guarded_csv import guarded
 from calculator.reporting.workbook import charts
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -61,6 +66,22 @@ def test_every_word_of_a_sheet_is_kept_as_a_word(book: Path):
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert "<a:t>=1+1</a:t>" in chart  # a title is words, and the formulas of a chart are places of cells
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=5))
+def test_any_text_is_read_back_from_a_sheet_or_was_refused_before(texts: list[str]):
+    """What is hidden is refused when inputs and pages are read; a sheet has one kind of line end."""
+    held = [text for text in texts if not HIDDEN.search(text)]
+    book, content = Workbook(), BytesIO()
+    add_styles(book)
+    sheet = Sheet(book, "Texts", "words")
+    for text in held:
+        sheet.text(text)
+    book.save(content)
+    read = [row[0] for row in load_workbook(content)["Texts"].iter_rows(min_row=2, max_row=len(held) + 1)]
+    assert [cell.value for cell in read][: len(held)] == [re.sub("\r\n?", "\n", text) for text in held]
+    assert "f" not in {cell.data_type for cell in read}
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
