@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from calculator.reporting.left_over import DEAD
 from calculator.reporting.whole_folder import NotWritten, folder_in, write_whole
 from calculator.reporting.workbook.save import save
+from full_disk import needs_a_limit, no_file_above
 
 ROOT = Path(__file__).parents[2]
 OURS = {"manifest.json", "book.xlsx", "a.csv"}
@@ -136,12 +137,10 @@ def test_a_workbook_that_is_open_is_named_as_such(tmp_path: Path, lock: str):
         write_whole(target, OURS, outputs("second"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of the size of files")
+@needs_a_limit
 @pytest.mark.parametrize("sheets", [1, 40], ids=["a sheet", "the book"])
 def test_a_disk_that_takes_no_more_ends_in_one_plain_error(tmp_path: Path, monkeypatch, sheets: int):
     """The system itself stops the write: in the temporary file of one large sheet, or in the workbook of many."""
-    import resource
-
     book = Workbook()
     for _ in range(sheets):
         ws = book.create_sheet()
@@ -150,14 +149,10 @@ def test_a_disk_that_takes_no_more_ends_in_one_plain_error(tmp_path: Path, monke
     target = write_whole(tmp_path / "central", OURS, outputs("first"))
     told_again: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", told_again.append)
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-    try:
+    with no_file_above(100_000):
         with pytest.raises(NotWritten, match="File too large"):
             write_whole(target, OURS, lambda folder: save(book, folder / "book.xlsx"))
         gc.collect()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert told_again == []
     assert names(tmp_path) == ["central"]
     assert (target / "a.csv").read_text(encoding="utf-8") == "first"

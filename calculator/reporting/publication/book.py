@@ -6,6 +6,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from gptables import GPTable, GPWorkbook
+from xlsxwriter.exceptions import FileCreateError
 
 from calculator.reference.clock import now
 from calculator.reporting.publication import basis, beyond_grants, debt, england, grants
@@ -48,12 +49,14 @@ PAGES: tuple[Callable[[Run, NoteNumbers], Page | None], ...] = (
 """What writes each sheet with figures, in the order of the contents; one that does not apply is left out."""
 
 OPTIONS = {
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": FONT, "font_size": 10},
 }
-"""Text stays text, whatever it begins with; widths are counted in the letters of a font that every machine has."""
+"""No temporary files, which a full disk would leave behind; text stays text, whatever it begins with; widths are
+counted in the letters of a font that every machine has."""
 
 LISTED = (22, 82)
 """Widths of the contents."""
@@ -81,8 +84,20 @@ def write_publication(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR)
     )
     for name, table in {contents.CONTENTS_SHEET: listed, **tables}.items():
         add_sheet(book, name, table, widths.get(name, LISTED))
-    book.close()
+    _close(book)
     finish(path, book)
+
+
+def _close(book: GPWorkbook) -> None:
+    """Write the file; the engine has an error of its own for a full disk.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    try:
+        book.close()
+    except FileCreateError as failure:
+        raise OSError(*failure.args[0].args) from None
 
 
 def pages_of(run: Run, made: datetime) -> list[Page]:
