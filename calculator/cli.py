@@ -21,6 +21,7 @@ COMMANDS = {
     "template": "template",
     "list": "list_all",
     "import": "import_tac",
+    "lint-workbook": "lint_workbook",
 }
 """Each command and the file that holds it, in the order of the help."""
 

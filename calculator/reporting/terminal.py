@@ -21,14 +21,14 @@ CAUTION = (
 )
 
 
-def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Lay out rows under headers: the first column to the left, the others to the right."""
+def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> str:
+    """Lay out rows under headers: the first columns (`left` of them) to the left, the others to the right."""
     widths = [max(len(row[i]) for row in [headers, *rows]) for i in range(len(headers))]
     lines = []
     for row in [headers, *rows]:
-        first = row[0].ljust(widths[0])
-        rest = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        lines.append("  ".join([first, *rest]).rstrip())
+        first = (cell.ljust(width) for cell, width in zip(row[:left], widths[:left], strict=True))
+        rest = (cell.rjust(width) for cell, width in zip(row[left:], widths[left:], strict=True))
+        lines.append("  ".join([*first, *rest]).rstrip())
     lines.insert(1, "-" * len(lines[0]))
     return "\n".join(lines)
 

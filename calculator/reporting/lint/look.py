@@ -1,0 +1,44 @@
+"""How a cell looks, read once for each style of a workbook however many cells have it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a style sets. The parts are openpyxl's."""
+
+    style: str
+    font: Any
+    fill: Any
+    alignment: Any
+    locked: bool
+    number_format: str
+    quoted: bool
+
+    def is_named(self, beginning: str) -> bool:
+        """Whether the named style begins with a word of the conventions."""
+        return self.style.startswith(beginning)
+
+
+class Looks:
+    """The looks of a workbook by the number of their style."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Look] = {}
+
+    def of(self, cell: Any) -> Look:
+        """Return the look of a cell."""
+        known = self._known.get(cell.style_id)
+        if known is None:
+            known = Look(
+                style=cell.style,
+                font=cell.font,
+                fill=cell.fill,
+                alignment=cell.alignment,
+                locked=bool(cell.protection.locked),
+                number_format=cell.number_format,
+                quoted=bool(cell.quotePrefix),
+            )
+            self._known[cell.style_id] = known
+        return known

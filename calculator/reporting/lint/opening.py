@@ -1,0 +1,74 @@
+"""Open a workbook for the linter: what it cannot read, or whose style it cannot tell, is a problem in plain words."""
+
+import warnings
+import zipfile
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.tac.open_book import open_book
+from calculator.reporting.lint.allowed import MODEL, PUBLICATION, STYLE_PROPERTY
+from calculator.reporting.lint.checked_book import CheckedBook, custom_properties
+from calculator.reporting.lint.parts import read_parts
+
+STYLES = (MODEL, PUBLICATION)
+UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    ParseError,
+    zipfile.BadZipFile,
+    InvalidFileException,
+)
+"""What openpyxl raises for a workbook that breaks the standard, each from another depth."""
+
+
+def check_safe(path: Path) -> None:
+    """Refuse a file that is no workbook or too large to be believed. The one place that says how this is looked for.
+
+    Raises:
+        InputProblems: with what is wrong with the file.
+    """
+    open_book(path)
+
+
+def open_checked(path: Path, style: str | None = None, twin: Path | None = None) -> CheckedBook:
+    """Open a workbook to hold it against the rules.
+
+    Args:
+        path: the file.
+        style: "model" or "publication"; None takes the workbook's own property.
+        twin: another run's file of the same inputs, if there is one.
+
+    Raises:
+        InputProblems: if a file is no workbook that can be read safely, or its style is not known.
+    """
+    check_safe(path)
+    if twin is not None:
+        check_safe(twin)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of what it drops; the rules look in the archive itself
+            book, results = load_workbook(path), load_workbook(path, data_only=True)
+        parts = read_parts(path)
+    except UNREADABLE as error:
+        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        expected = "a workbook that keeps to the standard of .xlsx files"
+        fix = f"Open it in Excel, save it as .xlsx and try again ({why})."
+        raise InputProblems([Problem(path.name, expected, fix, value="a workbook that cannot be read")]) from None
+    return CheckedBook(path, style or _own_style(path, book), book, results, parts, twin)
+
+
+def _own_style(path: Path, book: Any) -> str:
+    own = custom_properties(book).get(STYLE_PROPERTY, "")
+    if own in STYLES:
+        return own
+    fix = f"{near_match(own, STYLES)} Or say --style {MODEL} or --style {PUBLICATION}.".strip()
+    expected = f"the custom document property '{STYLE_PROPERTY}' to say '{MODEL}' or '{PUBLICATION}'"
+    raise InputProblems([Problem(path.name, expected, fix, column="document properties", value=own)])
