@@ -4,7 +4,7 @@ Whoever writes a workbook and whoever checks it read the same lists.
 """
 
 FUNCTIONS = frozenset({"IF", "SUM", "SUMIF", "COUNTIF", "SUMPRODUCT", "MIN", "MAX", "ROUND", "INT", "INDEX", "MATCH"})
-"""Functions that Excel 2016, LibreOffice and the calculators of the tests all compute alike."""
+"""Functions that Excel 2016 has, and that LibreOffice and two other calculators computed alike in a trial model."""
 
 CONSTANTS = frozenset({0.0, 1.0, 12.0})
 """Numbers a formula may hold besides powers of ten: none, one, months of a year."""

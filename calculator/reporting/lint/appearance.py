@@ -87,10 +87,10 @@ def check_contrast(checked: CheckedBook) -> Iterator[Fault]:
     for sheet in checked.sheets:
         seen: set[int] = set()
         for cell in sheet.filled:
-            if cell.style_id in seen:
-                continue
-            seen.add(cell.style_id)
             look = sheet.look(cell)
+            if id(look) in seen:
+                continue
+            seen.add(id(look))
             for found, expected in _hard_to_read(look, theme):
                 yield sheet.fault(cell, f"{found} (style '{look.style}')", expected)
         yield from _conditional(sheet, theme)

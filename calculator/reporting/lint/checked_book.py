@@ -14,6 +14,7 @@ from calculator.reporting.lint.look import Looks
 from calculator.reporting.lint.names import Names
 from calculator.reporting.lint.parts import Parts
 from calculator.reporting.lint.sheet import SheetSeen
+from calculator.reporting.lint.stored_results import Stored
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class CheckedBook:
         path: the file.
         style: MODEL or PUBLICATION.
         book: openpyxl's workbook, with formulas.
-        results: the same, with the stored results of formulas.
+        results: the stored results of its formulas, by sheet and then by row and column.
         parts: what the archive holds beside its cells.
         twin: another run's file of the same inputs, if one was given.
     """
@@ -45,7 +46,7 @@ class CheckedBook:
     path: Path
     style: str
     book: Any
-    results: Any
+    results: dict[str, dict[tuple[int, int], Stored]]
     parts: Parts
     twin: Path | None = None
 
@@ -58,8 +59,9 @@ class CheckedBook:
     def sheets(self) -> tuple[SheetSeen, ...]:
         """Its worksheets in order."""
         looks = Looks()
-        pairs = zip(self.book.worksheets, self.results.worksheets, strict=True)
-        return tuple(SheetSeen(position, ws, results, looks) for position, (ws, results) in enumerate(pairs))
+        return tuple(
+            SheetSeen(position, ws, self.results[ws.title], looks) for position, ws in enumerate(self.book.worksheets)
+        )
 
     @cached_property
     def names(self) -> Names:

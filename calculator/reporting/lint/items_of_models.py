@@ -34,7 +34,7 @@ ITEMS_OF_MODELS = (
         26,
         MODEL,
         "A column of a table has one formula, equal in R1C1 form in all rows, and no constants among them; "
-        "a totals row has its own.",
+        "a totals row has its own, and so has every row of the Checks sheet.",
         "ICAEW principle 12; ICAEW Code: use consistent formulas; FAST 2.01-03",
         formulas.check_one_formula_a_column,
     ),
@@ -49,7 +49,7 @@ ITEMS_OF_MODELS = (
         28,
         MODEL,
         f"Formulas use only {', '.join(sorted(FUNCTIONS))}.",
-        "FAST 3.03-04; ICAEW principle 16; measured in three calculators",
+        "FAST 3.03-04; ICAEW principle 16; tried in three calculators",
         formulas.check_functions,
     ),
     Item(

@@ -22,14 +22,15 @@ class Look:
 
 
 class Looks:
-    """The looks of a workbook by the number of their style."""
+    """The looks of a workbook, by the bytes of what a cell sets: openpyxl's own number of a style is slow to tell."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Look] = {}
+        self._known: dict[bytes, Look] = {}
 
     def of(self, cell: Any) -> Look:
         """Return the look of a cell."""
-        known = self._known.get(cell.style_id)
+        key = cell._style.tobytes()
+        known = self._known.get(key)
         if known is None:
             known = Look(
                 style=cell.style,
@@ -40,5 +41,5 @@ class Looks:
                 number_format=cell.number_format,
                 quoted=bool(cell.quotePrefix),
             )
-            self._known[cell.style_id] = known
+            self._known[key] = known
         return known

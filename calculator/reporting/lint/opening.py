@@ -14,6 +14,7 @@ from calculator.reference.tac.open_book import open_book
 from calculator.reporting.lint.allowed import MODEL, PUBLICATION, STYLE_PROPERTY
 from calculator.reporting.lint.checked_book import CheckedBook, custom_properties
 from calculator.reporting.lint.parts import read_parts
+from calculator.reporting.lint.stored_results import stored_results
 
 STYLES = (MODEL, PUBLICATION)
 UNREADABLE = (
@@ -55,7 +56,8 @@ def open_checked(path: Path, style: str | None = None, twin: Path | None = None)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it drops; the rules look in the archive itself
-            book, results = load_workbook(path), load_workbook(path, data_only=True)
+            book = load_workbook(path)
+            results = stored_results(path, book)
         parts = read_parts(path)
     except UNREADABLE as error:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__

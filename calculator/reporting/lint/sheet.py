@@ -10,6 +10,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter, range_bo
 from calculator.reporting.lint.allowed import COVER, INFORMATION, TYPES
 from calculator.reporting.lint.fault import Fault
 from calculator.reporting.lint.look import Look, Looks
+from calculator.reporting.lint.stored_results import Stored
 
 STANDARD_WIDTH = 8.43
 """The width of a column that nobody set, in digits."""
@@ -44,12 +45,12 @@ class TableBlock:
 
 
 class SheetSeen:
-    """A sheet of the workbook, with the same sheet as its stored results show it."""
+    """A sheet of the workbook, with the stored results of its formulas by row and column."""
 
-    def __init__(self, position: int, ws: Any, results: Any, looks: Looks) -> None:
+    def __init__(self, position: int, ws: Any, results: dict[tuple[int, int], Stored], looks: Looks) -> None:
         self.position, self.ws, self.name = position, ws, str(ws.title)
         self._cells: dict[tuple[int, int], Any] = ws._cells
-        self._results: dict[tuple[int, int], Any] = results._cells
+        self._results = results
         self._looks = looks
 
     @cached_property
@@ -116,14 +117,14 @@ class SheetSeen:
         if cell.data_type != "f":
             return cell.value
         stored = self._results.get((cell.row, cell.column))
-        if stored is None:
-            return None
-        return "" if stored.value is None and stored.data_type == "str" else stored.value
+        return None if stored is None else stored.value
 
     def is_error(self, cell: Any) -> bool:
         """Whether a cell shows an error, such as #REF!."""
-        stored = self._results.get((cell.row, cell.column)) if cell.data_type == "f" else cell
-        return stored is not None and stored.data_type == "e"
+        if cell.data_type != "f":
+            return bool(cell.data_type == "e")
+        stored = self._results.get((cell.row, cell.column))
+        return stored is not None and stored.is_error
 
     def look(self, cell: Any) -> Look:
         """How a cell looks."""

@@ -9,6 +9,8 @@ GENERAL = "General"
 DATE_WIDTH = 10.0
 NARROW = 0.5
 """The width of a comma, a full stop, a bracket or a space beside a digit."""
+WIDE = 1.6
+"""The width of a percent sign or an m beside a digit."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
 _DECIMALS = re.compile(r"\.([0#?]+)")
 _THOUSANDS = re.compile(r"[0#?](,+)(?![,0#?])")
@@ -53,4 +55,4 @@ def _dressed(part: str, digits: int, decimals: int) -> float:
     if re.search(r"[0#?],[0#?]", whole):
         width += NARROW * ((digits - 1) // 3)
     others = words + re.sub(r"[0#?.,;]", "", bare)
-    return width + sum(NARROW if letter in "()-+ .,'" else 1 for letter in others)
+    return width + sum(NARROW if letter in "()-+ .,'" else WIDE if letter in "%mMW" else 1 for letter in others)
