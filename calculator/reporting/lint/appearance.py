@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl.utils import coordinate_to_tuple
-
 from calculator.reporting.lint.allowed import TITLE_STYLE
 from calculator.reporting.lint.checked_book import CheckedBook
-from calculator.reporting.lint.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, resolve, theme_colours
+from calculator.reporting.lint.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, resolve
 from calculator.reporting.lint.fault import Fault
 from calculator.reporting.lint.look import Look
 from calculator.reporting.lint.sheet import SheetSeen, TableBlock
@@ -23,10 +21,10 @@ STANDARD_SIZE, BOLD = 10.0, 1.05
 
 def check_plain(checked: CheckedBook) -> Iterator[Fault]:
     """Item 13: no freeze panes, no filters, no fills, no images."""
-    theme = theme_colours(checked.book.loaded_theme)
+    theme = checked.theme
     for sheet in checked.sheets:
-        if sheet.ws.freeze_panes:
-            yield Fault(sheet.name, sheet.ws.freeze_panes, "freeze panes", "none")
+        if sheet.frozen:
+            yield sheet.fault_at(*sheet.frozen, "freeze panes", "none")
         if sheet.ws.auto_filter.ref:
             yield Fault(sheet.name, sheet.ws.auto_filter.ref.split(":")[0], "a filter", "none")
         for table in sheet.tables:
@@ -61,15 +59,14 @@ def check_panes(checked: CheckedBook) -> Iterator[Fault]:
             continue
         table = sheet.tables[0]
         expected = f"panes frozen under row {table.header}, right of the columns of words"
-        frozen = sheet.ws.freeze_panes
-        if not frozen:
+        if not sheet.frozen:
             yield sheet.fault_of_sheet("no freeze panes", expected)
             continue
-        row, column = coordinate_to_tuple(frozen)
+        row, column = sheet.frozen
         names = _columns_of_words(sheet, table)
         first = table.first_column
         if row != table.header + 1 or not min(names, 1) <= column - first <= max(names, 0):
-            yield Fault(sheet.name, frozen, "freeze panes", expected)
+            yield sheet.fault_at(row, column, "freeze panes", expected)
 
 
 def _columns_of_words(sheet: SheetSeen, table: TableBlock) -> int:
@@ -83,7 +80,7 @@ def _columns_of_words(sheet: SheetSeen, table: TableBlock) -> int:
 
 def check_contrast(checked: CheckedBook) -> Iterator[Fault]:
     """Item 18: text stands out from what is behind it, in letters without serifs that are large enough."""
-    theme = theme_colours(checked.book.loaded_theme)
+    theme = checked.theme
     for sheet in checked.sheets:
         seen: set[int] = set()
         for cell in sheet.filled:

@@ -8,6 +8,7 @@ from typing import Any
 
 from calculator.reporting.lint.allowed import COVER, MODEL
 from calculator.reporting.lint.area import Area
+from calculator.reporting.lint.colours import theme_colours
 from calculator.reporting.lint.fault import Fault
 from calculator.reporting.lint.formula import Formula, take_apart
 from calculator.reporting.lint.look import Looks
@@ -58,10 +59,19 @@ class CheckedBook:
     @cached_property
     def sheets(self) -> tuple[SheetSeen, ...]:
         """Its worksheets in order."""
-        looks = Looks()
+        looks = Looks(self.parts.style_names)
         return tuple(
             SheetSeen(position, ws, self.results[ws.title], looks) for position, ws in enumerate(self.book.worksheets)
         )
+
+    @cached_property
+    def theme(self) -> list[str]:
+        """The colours of its theme, by their number."""
+        return theme_colours(self.book.loaded_theme)
+
+    def read_all(self) -> None:
+        """Read the parts that can be damaged, so that damage is told at once and not in the middle of a check."""
+        _ = self.theme, [sheet.tables for sheet in self.sheets], self.names
 
     @cached_property
     def names(self) -> Names:

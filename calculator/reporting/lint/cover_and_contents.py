@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from calculator.reporting.lint.allowed import CONTENTS, LONGEST_SHEET_NAME, NOTES
 from calculator.reporting.lint.checked_book import CheckedBook
@@ -88,7 +89,7 @@ def _inside(link: object) -> str | None:
     location, target = getattr(link, "location", None), getattr(link, "target", None)
     if location:
         return str(location).lstrip("#")
-    return str(target)[1:] if target and str(target).startswith("#") else None
+    return unquote(str(target)[1:]) if target and str(target).startswith("#") else None
 
 
 def check_notes(checked: CheckedBook) -> Iterator[Fault]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+NORMAL = "Normal"
+"""The style of a cell that was given none."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -22,9 +25,14 @@ class Look:
 
 
 class Looks:
-    """The looks of a workbook, by the bytes of what a cell sets: openpyxl's own number of a style is slow to tell."""
+    """The looks of a workbook, by the bytes of what a cell sets: openpyxl's own number of a style is slow to tell.
 
-    def __init__(self) -> None:
+    Args:
+        style_names: the named styles of the workbook by their number.
+    """
+
+    def __init__(self, style_names: dict[int, str]) -> None:
+        self._names = style_names
         self._known: dict[bytes, Look] = {}
 
     def of(self, cell: Any) -> Look:
@@ -33,7 +41,7 @@ class Looks:
         known = self._known.get(key)
         if known is None:
             known = Look(
-                style=cell.style,
+                style=self._names.get(cell._style.xfId) or NORMAL,
                 font=cell.font,
                 fill=cell.fill,
                 alignment=cell.alignment,

@@ -63,7 +63,8 @@ class Names:
         if place is not None:
             return (place,) if place.sheet.casefold() in self.sheets else None
         if name := self.named(written, home):
-            return None if name.is_broken else name.areas
+            lost = name.is_broken or any(each.sheet.casefold() not in self.sheets for each in name.areas)
+            return None if lost else name.areas
         return self._of_table(written, row)
 
     def _of_table(self, written: str, row: int) -> tuple[Area, ...] | None:

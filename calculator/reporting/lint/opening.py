@@ -2,6 +2,8 @@
 
 import warnings
 import zipfile
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -19,10 +21,11 @@ from calculator.reporting.lint.stored_results import stored_results
 STYLES = (MODEL, PUBLICATION)
 UNREADABLE = (
     ValueError,
-    KeyError,
+    LookupError,
     TypeError,
-    IndexError,
     AttributeError,
+    ArithmeticError,
+    OSError,
     ParseError,
     zipfile.BadZipFile,
     InvalidFileException,
@@ -54,17 +57,19 @@ def open_checked(path: Path, style: str | None = None, twin: Path | None = None)
     if twin is not None:
         check_safe(twin)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")  # openpyxl warns of what it drops; the rules look in the archive itself
             book = load_workbook(path)
             results = stored_results(path, book)
-        parts = read_parts(path)
+        checked = CheckedBook(path, style or _own_style(path, book), book, results, read_parts(path), twin)
+        checked.read_all()
+        return checked
     except UNREADABLE as error:
-        why = str(error).splitlines()[0] if str(error) else type(error).__name__
+        told = str(error.__cause__ or error)  # openpyxl wraps the reason in where it was
+        why = told.splitlines()[0] if told else type(error).__name__
         expected = "a workbook that keeps to the standard of .xlsx files"
         fix = f"Open it in Excel, save it as .xlsx and try again ({why})."
         raise InputProblems([Problem(path.name, expected, fix, value="a workbook that cannot be read")]) from None
-    return CheckedBook(path, style or _own_style(path, book), book, results, parts, twin)
 
 
 def _own_style(path: Path, book: Any) -> str:

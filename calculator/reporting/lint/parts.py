@@ -26,11 +26,13 @@ LINKS_OUTSIDE = re.compile(r"^xl/(externalLinks/|connections\.xml|queryTables/)"
 class Parts:
     """What the archive holds.
 
-    `drawn` has, by sheet, each thing drawn on it in words. `raised` has the texts with raised or lowered letters, and
+    `style_names` has the named styles by the number cells know them by. `drawn` has, by sheet, each thing drawn on it
+    in words. `raised` has the texts with raised or lowered letters, and
     `raised_cells` the cells, by sheet, whose own text has them.
     """
 
     names: tuple[str, ...]
+    style_names: dict[int, str]
     drawn: dict[str, list[str]]
     raised: frozenset[str]
     raised_cells: dict[str, list[str]]
@@ -52,7 +54,16 @@ def read_parts(path: Path) -> Parts:
         raised_cells = {name: _raised_cells(archive.read(part)) for name, part in sheets.items()}
         shared = "xl/sharedStrings.xml"
         raised = _raised_texts(archive.read(shared)) if shared in archive.namelist() else frozenset()
-        return Parts(tuple(archive.namelist()), drawn, raised, raised_cells)
+        return Parts(tuple(archive.namelist()), _style_names(archive), drawn, raised, raised_cells)
+
+
+def _style_names(archive: zipfile.ZipFile) -> dict[int, str]:
+    """The named styles by their number: openpyxl counts them, which fails where numbers are left out."""
+    part = "xl/styles.xml"
+    if part not in archive.namelist():
+        return {}
+    styles = fromstring(archive.read(part)).iter(f"{_MAIN}cellStyle")
+    return {int(each.get("xfId", "0")): each.get("name", "") for each in styles}
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

@@ -99,6 +99,14 @@ class SheetSeen:
                 widths[column] = float(dimension.width)
         return widths
 
+    @property
+    def frozen(self) -> tuple[int, int] | None:
+        """The first row and column that scroll, or None where no pane is frozen."""
+        pane = self.ws.sheet_view.pane
+        if pane is None or pane.state not in ("frozen", "frozenSplit"):
+            return None
+        return int(pane.ySplit or 0) + 1, int(pane.xSplit or 0) + 1
+
     def width(self, column: int) -> float:
         """The width of a column in digits."""
         standard = self.ws.sheet_format.defaultColWidth

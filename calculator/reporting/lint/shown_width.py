@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from math import isfinite
 
 from openpyxl.styles.numbers import is_date_format
 
@@ -19,6 +20,8 @@ _THOUSANDS = re.compile(r"[0#?](,+)(?![,0#?])")
 
 def shown_width(value: float, number_format: str) -> float:
     """Return the width of a number as shown, in digits of the sheet's font."""
+    if not isfinite(value):
+        return 0.0  # no workbook that Excel has written holds one
     if number_format == GENERAL:
         return len(str(int(abs(value)))) + (NARROW if value < 0 else 0)  # Excel drops decimals that do not fit
     if is_date_format(number_format):

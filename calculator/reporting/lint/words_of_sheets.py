@@ -18,6 +18,7 @@ from calculator.reporting.lint.allowed import (
 )
 from calculator.reporting.lint.checked_book import CheckedBook
 from calculator.reporting.lint.fault import Fault
+from calculator.reporting.lint.look import NORMAL
 from calculator.reporting.lint.sheet import SheetSeen, TableBlock
 
 _COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -29,7 +30,6 @@ SAID = {
 }
 """What the rows under a title speak of, and the word by which that is seen."""
 
-NORMAL = "Normal"
 CALCULATED = {WORKINGS: CALCULATION_STYLE, RESULTS: RESULT_STYLE}
 """How the style of a figure begins on a sheet of each type."""
 

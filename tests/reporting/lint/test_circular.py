@@ -16,7 +16,7 @@ from calculator.reporting.lint.checked_book import CheckedBook
 from calculator.reporting.lint.circular import circles
 from calculator.reporting.lint.parts import Parts
 
-NONE = Parts((), {}, frozenset(), {})
+NONE = Parts((), {}, {}, frozenset(), {})
 
 
 def checked(book: Workbook) -> CheckedBook:
