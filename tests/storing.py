@@ -4,21 +4,21 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from xml.sax.saxutils import escape
-
-from openpyxl import load_workbook
+from xml.sax.saxutils import escape, unescape
 
 FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)>(<f[^>]*>.*?</f>)<v ?(?:/>|></v>)</c>', re.DOTALL)
+
+SHEET = re.compile(r'<sheet [^>]*?name="([^"]*)"')
 
 Result = Callable[[str, str], object]
 """From a sheet and a cell to the result to store; None stores none."""
 
 
 def store(path: Path, result: Result) -> None:
-    names = load_workbook(path, read_only=True).sheetnames
     with zipfile.ZipFile(path) as archive:
         parts = {info: archive.read(info) for info in archive.infolist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        names = [unescape(name) for name in SHEET.findall(archive.read("xl/workbook.xml").decode())]
+    with zipfile.ZipFile(path, "w") as archive:
         for info, content in parts.items():
             found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", info.filename)
             kept = filled(content.decode(), names[int(found.group(1)) - 1], result).encode() if found else content

@@ -4,10 +4,9 @@ import re
 import struct
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
-from calculator.reference.workbook_refusal import Bounds, Refusal
+from calculator.reference.workbook_refusal import Bounds, Foreign, Refusal
 
 MAIN_PART = "xl/workbook.xml"
 PLAIN = "an Excel workbook (.xlsx) without a password"
@@ -21,14 +20,6 @@ CHUNK = 1 << 20
 
 OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\")
 """The name of a part that leads out of the archive, or would on Windows."""
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """Something that no plain workbook has, and what to do about it."""
-
-    what: str
-    fix: str
 
 
 MACROS = Foreign("macros", "Save it as 'Excel Workbook (*.xlsx)', which leaves macros out.")
@@ -124,11 +115,16 @@ def _check_names(names: Sequence[str], bounds: Bounds) -> None:
         if name.lower() in seen:
             raise Refusal("each part once", f"{name[:100]} twice", bounds.mend)
         seen.add(name.lower())
-        for pattern, found in FOREIGN:
-            if pattern.search(name.lower()):
-                raise foreign(found, name)
+        found = named_foreign(name)
+        if found is not None and found not in bounds.allowed:
+            raise foreign(found, name)
     if MAIN_PART not in names:
         raise Refusal("an Excel workbook (.xlsx)", "another kind of archive", bounds.mend)
+
+
+def named_foreign(part: str) -> Foreign | None:
+    """Return what a part holds that no plain workbook has, by its name, if anything."""
+    return next((found for pattern, found in FOREIGN if pattern.search(part.lower())), None)
 
 
 def foreign(found: Foreign, part: str) -> Refusal:

@@ -2,7 +2,15 @@
 
 import zipfile
 
-from calculator.reference.workbook_archive import CHUNK, EMBEDDED, OLD_CONTAINER, check_ratio, check_size, foreign
+from calculator.reference.workbook_archive import (
+    CHUNK,
+    EMBEDDED,
+    OLD_CONTAINER,
+    check_ratio,
+    check_size,
+    foreign,
+    named_foreign,
+)
 from calculator.reference.workbook_part import PartScan
 from calculator.reference.workbook_refusal import Bounds
 
@@ -18,10 +26,10 @@ def check_content(archive: zipfile.ZipFile, bounds: Bounds) -> None:
     read = 0
     for part in archive.infolist():
         scan = PartScan(part.filename, bounds) if part.filename.lower().endswith(XML) else None
-        size = 0
+        size, own_kind = 0, named_foreign(part.filename) in bounds.allowed
         with archive.open(part) as content:
             while chunk := content.read(CHUNK):
-                if not size and chunk.startswith((b"PK\x03\x04", OLD_CONTAINER)):
+                if not (size or own_kind) and chunk.startswith((b"PK\x03\x04", OLD_CONTAINER)):
                     raise foreign(EMBEDDED, part.filename)
                 size += len(chunk)
                 check_size(read + size, bounds)

@@ -7,12 +7,8 @@ from xml.parsers import expat
 
 from openpyxl.utils import column_index_from_string
 
-from calculator.reference.workbook_archive import (
-    MACROS,
-    Foreign,
-    foreign,
-)
-from calculator.reference.workbook_refusal import Bounds, Refusal
+from calculator.reference.workbook_archive import LINKED, MACROS, foreign, named_foreign
+from calculator.reference.workbook_refusal import Bounds, Foreign, Refusal
 
 BOOK_LINKS = "xl/_rels/workbook.xml.rels"
 FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
@@ -161,12 +157,20 @@ class PartScan:
         kind = PurePosixPath(attributes.get("Type", "")).name
         target = attributes.get("Target", "")
         if attributes.get("TargetMode", "").lower() == "external":
-            if kind != "hyperlink":
+            if kind != "hyperlink" and not self._is_link_between_workbooks():
                 raise foreign(Foreign(f"a link to {target[:60]} ({kind})", DELETE), self.name)
-        elif self.name.lower() == BOOK_LINKS and not target.lower().endswith(".xml"):
+        elif self.name.lower() == BOOK_LINKS and not (target.lower().endswith(".xml") or self._allows(target)):
             raise Refusal("sheets that are XML", f"{target[:100]} in {self.name}", self.bounds.mend)
+
+    def _is_link_between_workbooks(self) -> bool:
+        """Whether the part says where a linked workbook lies, and such links may be."""
+        return LINKED in self.bounds.allowed and named_foreign(self.name) == LINKED
+
+    def _allows(self, target: str) -> bool:
+        """Whether a part that the workbook itself names may be of another kind, such as a store of macros."""
+        return named_foreign(f"xl/{target}") in self.bounds.allowed
 
     def _content_type(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("ContentType", "").lower()
-        if "macro" in kind or "vbaproject" in kind:
+        if ("macro" in kind or "vbaproject" in kind) and MACROS not in self.bounds.allowed:
             raise foreign(MACROS, self.name)

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """Something that no plain workbook has, and what to do about it."""
+
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True)
 class Bounds:
     """The largest workbook that is read.
 
     `file`, `content`: bytes on disk, and of all parts once unpacked. `parts`: how many parts it may have.
     `ratio`: how many times larger than packed a part may be that unpacks to more than `small` bytes.
     `rows`, `columns`: the furthest cell of a sheet. `cells`: of a sheet, as a rectangle from A1 to the furthest, for
-    one reader holds all of it. `mend`: what to do with a file that is damaged or of another kind.
+    one reader holds all of it. `mend`: what to do with a file that is damaged or of another kind. `allowed`: what is
+    let pass though no plain workbook has it, for a reader that runs and follows nothing.
     """
 
     file: int
@@ -22,6 +31,7 @@ class Bounds:
     columns: int
     cells: int
     mend: str
+    allowed: frozenset[Foreign] = frozenset()
 
 
 class Refusal(Exception):

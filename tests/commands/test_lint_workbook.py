@@ -2,12 +2,13 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from calculator.reference.tac import open_book
+from calculator.reporting.lint import opening
 from commanding import invoke
 from lint_books import model, publication, saved
 
@@ -52,6 +53,8 @@ def test_a_failure_is_told_with_item_cell_found_and_expected(bad: Path):
     assert line.split()[0] == "24"
     assert "0.5 in =C7*Fund*0.5" in line
     assert "0, 1, 12 or a power of ten" in line
+    assert "  24  No formula holds a number but 0, 1, 12 and powers of ten" in result.output
+    assert "  26  " not in result.output
     assert "36 pass, 1 fails (3 places)" in result.output
 
 
@@ -127,7 +130,8 @@ def test_what_is_no_workbook_is_a_problem_in_plain_words(kind: str, json_asked: 
 
 
 def test_a_bomb_is_refused_before_it_is_read(good: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(open_book, "LARGEST_CONTENT", 1000)
+    monkeypatch.setattr(opening, "TO_BE_TOLD", replace(opening.TO_BE_TOLD, content=1000))
+    monkeypatch.setattr(opening, "load_workbook", None)  # whatever reads it now fails
     result = invoke("lint-workbook", str(good))
     assert result.exit_code == 3
     assert "once unpacked" in result.stderr

@@ -33,7 +33,10 @@ COVER, CONTENTS, NOTES, CHECKS, LOG = "Cover", "Contents", "Notes", "Checks", "C
 
 TITLE_STYLE, HEADER_STYLE, CODE_STYLE = "Sheet title", "Column header", "Code"
 INPUT_STYLE, CALCULATION_STYLE, RESULT_STYLE = "Input", "Calculation", "Result"
+REFERENCE_STYLE, CHOICE_STYLE = "Reference", "Choice"
 """How the names of styles begin."""
+TOTAL_STYLE = ", total"
+"""How the name of a style ends that is of a row of totals: it may stand right under its table."""
 
 MASTER_CHECK = "Master_check"
 
@@ -42,7 +45,8 @@ UNITS = frozenset((
     "£", "£m", "£bn", "£000", "%", "share", "ratio", "index", "weight", "weights", "head", "heads", "people",
     "fte", "staff", "beds", "level", "levels", "point", "points", "year", "years", "month", "months", "day",
     "days", "number", "count", "score", "rank", "flag", "lines", "trusts", "organisations", "systems",
-    "places", "bids", "cells", "devices", "sites", "1", "0", "yes",
+    "places", "bids", "cells", "devices", "sites", "1", "0", "yes", "lifts", "units", "icss",
+    "organisation", "practice", "record", "£/fte",
 ))
 # fmt: on
 """How the words in the brackets of a header may begin, where they hold no £ and no %."""

@@ -57,7 +57,9 @@ def check_panes(checked: CheckedBook) -> Iterator[Fault]:
     for sheet in checked.figures:
         if not sheet.tables:
             continue
-        table = sheet.tables[0]
+        if not sheet.frozen and len(sheet.tables) > 1:
+            continue  # frozen under the first, panes would hide what the others are
+        table = _frozen_at(sheet)
         expected = f"panes frozen under row {table.header}, right of the columns of words"
         if not sheet.frozen:
             yield sheet.fault_of_sheet("no freeze panes", expected)
@@ -67,6 +69,12 @@ def check_panes(checked: CheckedBook) -> Iterator[Fault]:
         first = table.first_column
         if row != table.header + 1 or not min(names, 1) <= column - first <= max(names, 0):
             yield sheet.fault_at(row, column, "freeze panes", expected)
+
+
+def _frozen_at(sheet: SheetSeen) -> TableBlock:
+    """The table under whose header panes are frozen; the first where they are under none."""
+    row = sheet.frozen[0] if sheet.frozen else 0
+    return next((table for table in sheet.tables if table.header + 1 == row), sheet.tables[0])
 
 
 def _columns_of_words(sheet: SheetSeen, table: TableBlock) -> int:

@@ -128,8 +128,7 @@ class CheckedBook:
 
 def formula_text(cell: Any) -> str:
     """The text of a cell's formula, its equals sign included; an array formula's too."""
-    text = getattr(cell.value, "text", cell.value)
-    text = str(text or "=")
+    text = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", None) or ""
     return text if text.startswith("=") else f"={text}"
 
 

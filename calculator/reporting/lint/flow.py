@@ -17,7 +17,6 @@ from calculator.reporting.lint.area import Area, leads_outside
 from calculator.reporting.lint.checked_book import CheckedBook, FormulaCell
 from calculator.reporting.lint.circular import circles
 from calculator.reporting.lint.fault import Fault
-from calculator.reporting.lint.parts import LINKS_OUTSIDE
 from calculator.reporting.lint.sheet import SheetSeen
 
 ORDER = ("cover", "contents", "notes", "inputs", "workings", "results", "checks", "logs")
@@ -90,7 +89,7 @@ def check_no_circles(checked: CheckedBook) -> Iterator[Fault]:
         for written in each.formula.references:
             if leads_outside(written):
                 yield each.fault(f"a link outside: {written}", "figures of this workbook")
-    for part in checked.parts.like(LINKS_OUTSIDE):
+    for part in checked.parts.links_outside:
         yield Fault("", "", f"a link outside ({part})", "a workbook that needs no other")
 
 

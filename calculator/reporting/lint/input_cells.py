@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from calculator.reporting.lint.allowed import INPUT_STYLE
+from calculator.reporting.lint.allowed import CHOICE_STYLE, INPUT_STYLE
 from calculator.reporting.lint.checked_book import CheckedBook
 from calculator.reporting.lint.fault import Fault
 from calculator.reporting.lint.sheet import SheetSeen, TableBlock
 
 
 def input_cells(sheet: SheetSeen) -> Iterator[Any]:
-    """The cells of a sheet that are styled as inputs, filled or not."""
-    return (cell for cell in sheet.cells() if sheet.look(cell).is_named(INPUT_STYLE))
+    """The cells of a sheet that are styled as inputs or choices, filled or not."""
+    return (cell for cell in sheet.cells() if sheet.look(cell).style.startswith((INPUT_STYLE, CHOICE_STYLE)))
 
 
 def check_inputs_once(checked: CheckedBook) -> Iterator[Fault]:
@@ -63,12 +63,25 @@ def check_protection(checked: CheckedBook) -> Iterator[Fault]:
             yield sheet.fault_of_sheet("no protection", "a protected sheet, without a password")
         if protection.password or protection.hashValue:
             yield sheet.fault_of_sheet("a password", "protection without a password")
+        yield from _unlocked_lines(sheet)
         for cell in sheet.cells():
             look = sheet.look(cell)
-            if look.is_named(INPUT_STYLE) and look.locked:
+            to_fill = look.style.startswith((INPUT_STYLE, CHOICE_STYLE))
+            if to_fill and look.locked:
                 yield sheet.fault(cell, "a locked input", "an input that is unlocked")
-            elif not look.is_named(INPUT_STYLE) and not look.locked:
+            elif not to_fill and not look.locked:
                 yield sheet.fault(cell, f"an unlocked cell of style '{look.style}'", "a locked cell")
+
+
+def _unlocked_lines(sheet: SheetSeen) -> Iterator[Fault]:
+    """Whole rows and columns that are unlocked, where cells that the file does not hold could be typed into."""
+    expected = "a locked line: inputs are unlocked cell by cell"
+    for letter, dimension in sheet.ws.column_dimensions.items():
+        if not dimension.protection.locked:
+            yield Fault(sheet.name, f"{letter}1", f"column {letter}, unlocked", expected)
+    for row, dimension in sheet.ws.row_dimensions.items():
+        if not dimension.protection.locked:
+            yield sheet.fault_at(row, 1, f"row {row}, unlocked", expected)
 
 
 def check_prompts(checked: CheckedBook) -> Iterator[Fault]:

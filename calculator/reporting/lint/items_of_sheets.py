@@ -69,7 +69,7 @@ ITEMS_OF_SHEETS = (
         BOTH,
         "Every block of data is marked up as an Excel table with a unique name that says what it holds; the "
         "label and figure of a single row, and the cover, are no block. A row of totals is part of its "
-        "table.",
+        "table, or stands right under it in the style of totals.",
         "AF checklist: mark up tables, meaningful names",
         tables.check_marked_up,
     ),
@@ -113,8 +113,8 @@ ITEMS_OF_SHEETS = (
     Item(
         14,
         MODEL,
-        "On sheets of figures panes are frozen just under the header row of the first table, right of its "
-        "code and name (at least one column of words, and none of figures).",
+        "On sheets of figures panes are frozen just under the header row of a table, right of its code and "
+        "name (at least one column of words, and none of figures); a sheet of several tables may be left free.",
         "FAST 2.03",
         appearance.check_panes,
     ),
@@ -137,7 +137,8 @@ ITEMS_OF_SHEETS = (
         BOTH,
         "Colour is never the only signal: a row under the title in column A begins with Inputs:, Workings:, "
         "Results: or Information:, and every cell has a named style. In a live model inputs have one that "
-        "begins with Input, figures of workings with Calculation, of results with Result.",
+        "begins with Input, formulas of workings with Calculation, of results with Result, figures that are given "
+        "with Reference, and what a page of results asks its reader with Choice.",
         "AF checklist: colour; ICAEW principle 10",
         words_of_sheets.check_types_and_styles,
     ),

@@ -3,6 +3,7 @@
 import warnings
 import zipfile
 from contextlib import redirect_stdout
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from calculator.reference.problems import InputProblems, Problem, near_match
-from calculator.reference.tac.open_book import open_book
+from calculator.reference.safe_workbook import OURS, check_workbook
+from calculator.reference.workbook_archive import CONTROLS, DATA, LINKED, MACROS
 from calculator.reporting.lint.allowed import MODEL, PUBLICATION, STYLE_PROPERTY
 from calculator.reporting.lint.checked_book import CheckedBook, custom_properties
 from calculator.reporting.lint.parts import read_parts
 from calculator.reporting.lint.stored_results import stored_results
+
+TO_BE_TOLD = replace(OURS, allowed=frozenset({MACROS, CONTROLS, LINKED, DATA}))
+"""Items 16 and 29 tell of these; the linter reads the names of their parts and opens none of them."""
 
 STYLES = (MODEL, PUBLICATION)
 UNREADABLE = (
@@ -34,12 +39,12 @@ UNREADABLE = (
 
 
 def check_safe(path: Path) -> None:
-    """Refuse a file that is no workbook or too large to be believed. The one place that says how this is looked for.
+    """Refuse a file that is not safe to read; what the rules themselves tell of, such as macros, passes.
 
     Raises:
         InputProblems: with what is wrong with the file.
     """
-    open_book(path)
+    check_workbook(path, TO_BE_TOLD)
 
 
 def open_checked(path: Path, style: str | None = None, twin: Path | None = None) -> CheckedBook:
@@ -59,7 +64,7 @@ def open_checked(path: Path, style: str | None = None, twin: Path | None = None)
     try:
         with warnings.catch_warnings(), redirect_stdout(StringIO()):
             warnings.simplefilter("ignore")  # openpyxl warns of what it drops; the rules look in the archive itself
-            book = load_workbook(path)
+            book = load_workbook(path, keep_links=False)
             results = stored_results(path, book)
         checked = CheckedBook(path, style or _own_style(path, book), book, results, read_parts(path), twin)
         checked.read_all()

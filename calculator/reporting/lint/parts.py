@@ -12,14 +12,15 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from calculator.reference.workbook_archive import CONTROLS, DATA, LINKED, MACROS, named_foreign
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _DRAWN = {"pic": "an image", "graphicFrame": "a chart", "sp": "a text box", "cxnSp": "a line"}
 """What a drawing can hold, by the name of its element."""
 
-MACROS = re.compile(r"^xl/(vbaProject\.bin|macrosheets/|activeX/|ctrlProps/)")
-LINKS_OUTSIDE = re.compile(r"^xl/(externalLinks/|connections\.xml|queryTables/)")
+_FORM_CONTROLS = re.compile(r"^xl/ctrlProps/")
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,15 @@ class Parts:
     raised: frozenset[str]
     raised_cells: dict[str, list[str]]
 
-    def like(self, pattern: re.Pattern[str]) -> list[str]:
-        """The names of the parts that a pattern fits."""
-        return [name for name in self.names if pattern.match(name)]
+    @property
+    def programs(self) -> list[str]:
+        """The names of the parts that hold macros or controls."""
+        return [name for name in self.names if named_foreign(name) in (MACROS, CONTROLS) or _FORM_CONTROLS.match(name)]
+
+    @property
+    def links_outside(self) -> list[str]:
+        """The names of the parts that lead to other workbooks or data elsewhere."""
+        return [name for name in self.names if named_foreign(name) in (LINKED, DATA)]
 
 
 def read_parts(path: Path) -> Parts:

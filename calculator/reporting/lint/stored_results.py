@@ -23,16 +23,16 @@ def stored_results(path: Path, book: Any) -> dict[str, dict[tuple[int, int], Sto
         path: the file.
         book: the same workbook as openpyxl has it with its formulas; it says which cells have one.
     """
-    values = load_workbook(path, read_only=True, data_only=True)
-    try:
-        return {ws.title: _of_sheet(values[ws.title], ws._cells) for ws in book.worksheets}
-    finally:
+    calculated = [ws for ws in book.worksheets if any(cell.data_type == "f" for cell in ws._cells.values())]
+    results: dict[str, dict[tuple[int, int], Stored]] = {ws.title: {} for ws in book.worksheets}
+    if calculated:
+        values = load_workbook(path, read_only=True, data_only=True)
+        results |= {ws.title: _of_sheet(values[ws.title], ws._cells) for ws in calculated}
         values.close()
+    return results
 
 
 def _of_sheet(values: Any, cells: dict[tuple[int, int], Any]) -> dict[tuple[int, int], Stored]:
-    if not any(cell.data_type == "f" for cell in cells.values()):
-        return {}
     values.reset_dimensions()  # what a file states of its size may be untrue
     results = {}
     for row in values.iter_rows():

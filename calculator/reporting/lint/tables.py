@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from calculator.reporting.lint.allowed import HEADER_STYLE
+from calculator.reporting.lint.allowed import HEADER_STYLE, TOTAL_STYLE
 from calculator.reporting.lint.checked_book import CheckedBook
 from calculator.reporting.lint.fault import Fault
 from calculator.reporting.lint.sheet import SheetSeen, TableBlock
@@ -56,7 +56,9 @@ def _unmarked(sheet: SheetSeen) -> Iterator[Fault]:
     lasts = {table.last for table in sheet.tables}
     for row in sorted(data):
         if row - 1 in lasts:
-            yield sheet.fault(data[row][0], "a row of figures under a table", "a totals row inside the table, or none")
+            if not all(sheet.look(cell).style.endswith(TOTAL_STYLE) for cell in data[row]):
+                expected = "a row of totals, in the style of totals, or none"
+                yield sheet.fault(data[row][0], "a row of figures under a table", expected)
         elif row - 1 not in data and row + 1 in data:
             yield sheet.fault(
                 data[row][0], "rows of figures in no table", "a block of data marked up as an Excel table"

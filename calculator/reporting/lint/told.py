@@ -1,6 +1,6 @@
 """A report of the linter as a terminal shows it, and as JSON."""
 
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import Any
 
 from calculator.reporting.lint.fault import Fault
@@ -9,15 +9,25 @@ from calculator.reporting.terminal import text_table
 
 FEW = 5
 """Faults of one kind on one sheet that are told one by one."""
-WIDEST_FOUND, WIDEST_EXPECTED = 48, 60
+MOST = 20
+"""Faults of one item that are told one by one."""
+WIDEST_FOUND, WIDEST_EXPECTED, RULE_WIDTH = 44, 56, 100
 
 
 def report_text(report: Report) -> str:
-    """Every failure in a table (item, place, found, expected); what cannot be told; the counts."""
+    """Every failure in a table (item, place, found, expected); the rules that fail; what cannot be told; the counts."""
     rows = [row for verdict in report.verdicts for row in _rows(verdict)]
-    parts = [text_table(["item", "where", "found", "expected"], rows, left=4), ""] if rows else []
+    parts = [text_table(["item", "where", "found", "expected"], rows, left=4), "", _rules(report), ""] if rows else []
     parts += [f"Item {each.item.number} {NOT_TOLD}: {each.why}." for each in report.verdicts if each.came == NOT_TOLD]
     return "\n".join([*parts, counts_line(report)])
+
+
+def _rules(report: Report) -> str:
+    """The words of the rules that fail, by their numbers."""
+    failed = [verdict.item for verdict in report.verdicts if verdict.came == FAILS]
+    return "\n".join(
+        fill(each.rule, RULE_WIDTH, initial_indent=f"{each.number:>4}  ", subsequent_indent=" " * 6) for each in failed
+    )
 
 
 def counts_line(report: Report) -> str:
@@ -38,15 +48,15 @@ def counts_line(report: Report) -> str:
 
 
 def _rows(verdict: Verdict) -> list[list[str]]:
-    """The rows of one item; where many faults of a sheet expect the same, the first are told and the rest counted."""
+    """The rows of one item: a few faults of a kind on each sheet, as many as a reader takes in; the rest is counted."""
     alike: dict[tuple[str, str], list[Fault]] = {}
     for fault in verdict.faults:
         alike.setdefault((fault.sheet, fault.expected), []).append(fault)
-    rows = []
-    for same in alike.values():
-        rows += [[str(verdict.item.number), fault.where, *_short(fault)] for fault in same[:FEW]]
-        if len(same) > FEW:
-            rows.append([str(verdict.item.number), f"and {len(same) - FEW:,} more", "", ""])
+    told = [fault for same in alike.values() for fault in same[:FEW]][:MOST]
+    rows = [[str(verdict.item.number), fault.where, *_short(fault)] for fault in told]
+    if len(told) < len(verdict.faults):
+        more = len(verdict.faults) - len(told)
+        rows.append([str(verdict.item.number), f"and {more:,} more", "all of them are told with --json", ""])
     return rows
 
 

@@ -7,7 +7,6 @@ from openpyxl.utils import get_column_letter
 
 from calculator.reporting.lint.checked_book import CheckedBook
 from calculator.reporting.lint.fault import Fault
-from calculator.reporting.lint.parts import MACROS
 from calculator.reporting.lint.sheet import SheetSeen
 
 
@@ -44,7 +43,7 @@ def check_nothing_beside_the_cells(checked: CheckedBook) -> Iterator[Fault]:
         for drawn in checked.parts.drawn.get(sheet.name, []):
             if drawn in ("a text box", "a line"):
                 yield sheet.fault_of_sheet(drawn, "words in cells")
-    for part in checked.parts.like(MACROS):
+    for part in checked.parts.programs:
         yield Fault("", "", f"a macro or a control ({part})", "a workbook without macros and controls")
 
 

@@ -6,9 +6,11 @@ from typing import Any
 
 from calculator.reporting.lint.allowed import (
     CALCULATION_STYLE,
+    CHOICE_STYLE,
     INPUT_STYLE,
     INPUTS,
     NOTES,
+    REFERENCE_STYLE,
     RESULT_STYLE,
     RESULTS,
     TITLE_STYLE,
@@ -82,17 +84,19 @@ def check_types_and_styles(checked: CheckedBook) -> Iterator[Fault]:
 
 def _style_wanted(sheet: SheetSeen, cell: Any, style: str) -> str:
     """What the style of a cell of a live model should have been; "" where it is as it should be."""
+    if style.startswith(CHOICE_STYLE):
+        return "" if sheet.kind == RESULTS else f"no choice outside a sheet of type {RESULTS}"
     if style.startswith(INPUT_STYLE):
         return "" if sheet.kind == INPUTS else f"no input outside a sheet of type {INPUTS}"
     if cell.data_type == "f":
         beginnings = (CALCULATED[sheet.kind],) if sheet.kind in CALCULATED else tuple(CALCULATED.values())
         return "" if style.startswith(beginnings) else f"a style that begins with {' or '.join(beginnings)}"
-    if cell.data_type != "n" or sheet.table_of(cell) is None:
+    if cell.data_type != "n" or sheet.table_of(cell) is None or style.startswith(REFERENCE_STYLE):
         return ""
     if sheet.kind == INPUTS:
-        return f"a style that begins with {INPUT_STYLE}"
-    beginning = CALCULATED.get(sheet.kind)
-    return "" if beginning is None or style.startswith(beginning) else f"a style that begins with {beginning}"
+        return f"a style that begins with {INPUT_STYLE} or {REFERENCE_STYLE}"
+    wrong = [kind for kind, beginning in CALCULATED.items() if style.startswith(beginning) and kind != sheet.kind]
+    return "" if sheet.kind not in CALCULATED or not wrong else f"a style that begins with {CALCULATED[sheet.kind]}"
 
 
 def check_units(checked: CheckedBook) -> Iterator[Fault]:
@@ -114,7 +118,7 @@ def names_unit(header: str) -> bool:
     if "£" in bare or "%" in bare:
         return True
     found = _UNIT_OF.search(bare)
-    return found is not None and found.group(1).split()[0].strip(",.").casefold() in UNITS
+    return found is not None and re.split(r"[\s/]", found.group(1))[0].strip(",.").casefold() in UNITS
 
 
 def _has_figures(sheet: SheetSeen, table: TableBlock, column: int) -> bool:

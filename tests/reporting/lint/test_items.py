@@ -102,10 +102,18 @@ def column(sheet: str, letter: str, formula: str) -> Change:
     return each(*(value(sheet, f"{letter}{row}", formula.format(row=row)) for row in (6, 7, 8)))
 
 
-def part(name: str) -> Callable[[Path], None]:
+def part(name: str, content: bytes = b"<a/>") -> Callable[[Path], None]:
     def after(path: Path) -> None:
         with zipfile.ZipFile(path, "a") as archive:
-            archive.writestr(name, b"")
+            archive.writestr(name, content)
+
+    return after
+
+
+def each_part(*names: str) -> Callable[[Path], None]:
+    def after(path: Path) -> None:
+        for name in names:
+            part(name)(path)
 
     return after
 
@@ -152,6 +160,9 @@ def stores(place: tuple[str, str], stored: object) -> Callable[[str, str], objec
     return lambda sheet, cell: stored if (sheet, cell) == place else results(sheet, cell)
 
 
+OLD_CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+"""How a store of macros begins; nothing may open it."""
+LINK = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 LOW = Font("Arial", 10, color="BBBBBB")
 NEAR_WHITE = PatternFill("solid", fgColor="EEEEEE")
 BOXED = CellRichText("Ash", TextBlock(InlineFont(vertAlign="superscript"), "1"))
@@ -211,7 +222,8 @@ BROKEN = [
     Broken(15, ("Shares!B6",), looks("Shares", "B6", font=Font("Arial", 10, vertAlign="superscript"))),
     Broken(15, ("Shares!B6",), value("Shares", "B6", BOXED)),
     Broken(16, ("Grants",), lambda book: setattr(book["Grants"].oddFooter.left, "text", "&A")),
-    Broken(16, ("the file",), after=part("xl/vbaProject.bin")),
+    Broken(16, ("the file",), after=part("xl/vbaProject.bin", OLD_CONTAINER)),
+    Broken(16, ("the file",) * 2, after=each_part("xl/activeX/activeX1.bin", "xl/ctrlProps/ctrlProp1.xml")),
     Broken(16, ("Grants",), charted, after=text_box),
     Broken(17, ("Shares!C6",), lambda book: setattr(book["Shares"]["C6"], "style", "Result number")),
     Broken(17, ("Shares!C4",), placed("Shares", "C4", 1, "Normal")),
@@ -254,7 +266,8 @@ BROKEN = [
     Broken(29, ("Shares!B4",), placed("Shares", "B4", "=NOW()"), also=frozenset({28})),
     Broken(29, ("Shares!B4",), placed("Shares", "B4", ArrayFormula("B4", "=SUM(C6:C8*D6:D8)"))),
     Broken(29, ("Shares!B4",), placed("Shares", "B4", "=[1]Prices!A1")),
-    Broken(29, ("the file",), after=part("xl/externalLinks/externalLink1.xml")),
+    Broken(29, ("the file",), after=part("xl/externalLinks/externalLink1.xml", LINK)),
+    Broken(29, ("the file",) * 2, after=each_part("xl/connections.xml", "xl/queryTables/queryTable1.xml")),
     Broken(30, ("Shares!D5",), value("Shares", "D5", "Due")),
     Broken(30, ("Shares!D5",), value("Shares", "D5", "Due (later)")),
     Broken(31, ("Grants!D7",), looks("Grants", "D7", number_format="0.00")),
@@ -266,6 +279,8 @@ BROKEN = [
     Broken(33, ("Grants",), lambda book: book["Grants"].protection.set_password("x")),
     Broken(33, ("People!C7",), looks("People", "C7", protection=Protection(locked=True))),
     Broken(33, ("People!B7",), looks("People", "B7", protection=Protection(locked=False))),
+    Broken(33, ("Grants!F1",), lambda book: setattr(book["Grants"].column_dimensions["F"], "protection", Protection(locked=False))),
+    Broken(33, ("Grants!A30",), lambda book: setattr(book["Grants"].row_dimensions[30], "protection", Protection(locked=False))),
     Broken(34, ("Funds!C6",), lambda book: book["Funds"].data_validations.dataValidation.clear()),
     Broken(34, ("Funds!C6",), lambda book: setattr(book["Funds"].data_validations.dataValidation[0], "prompt", None)),
     Broken(35, ("the file",), named("Gone", "#REF!$A$1")),

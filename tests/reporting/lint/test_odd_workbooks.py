@@ -54,8 +54,17 @@ def test_a_table_without_a_place_is_a_problem(good: Path):
 
 def test_a_theme_that_is_cut_off_is_a_problem(good: Path):
     edited(good, "xl/theme/theme1.xml", r"<a:clrScheme.*", "")
-    with pytest.raises(InputProblems, match="cannot be read"):
+    with pytest.raises(InputProblems, match=r"a damaged part \(xl/theme/theme1.xml\)"):
         lint_workbook(good)
+
+
+@pytest.mark.parametrize("part", [STYLES, "xl/workbook.xml", "xl/worksheets/sheet4.xml", "xl/theme/theme1.xml"])
+def test_entities_that_would_swell_are_a_problem(good: Path, part: str):
+    swelling = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><'
+    edited(good, part, r"<(?=[a-z])", swelling, count=1)
+    with pytest.raises(InputProblems, match="entities") as raised:
+        lint_workbook(good, MODEL)
+    assert raised.value.problems[0].value == part
 
 
 def test_two_tables_of_one_name_are_a_problem(good: Path):
@@ -74,3 +83,57 @@ def test_a_formula_through_a_name_whose_sheet_is_gone_is_told(good: Path):
 def test_a_number_beyond_all_numbers_is_no_crash(good: Path):
     edited(good, "xl/worksheets/sheet4.xml", "<v>300</v>", "<v>1e999</v>")
     assert lint_workbook(good, MODEL).file == "good-book.xlsx"
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
+STORE_OF_MACROS = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+
+
+def put_in(path: Path, name: str, content: bytes | str) -> None:
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, content)
+
+
+def with_macros_and_a_link(path: Path) -> Path:
+    """The same book as Excel saves it with macros and a formula that asks another workbook."""
+    book_links, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+    macros = f'<Relationship Id="rId98" Type="{MICROSOFT}/vbaProject" Target="vbaProject.bin"/>'
+    link = f'<Relationship Id="rId99" Type="{OFFICE}/externalLink" Target="externalLinks/externalLink1.xml"/>'
+    edited(path, book_links, "</Relationships>", f"{macros}{link}</Relationships>")
+    plain = r"application/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet\.main\+xml"
+    edited(path, types, plain, "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+    edited(
+        path,
+        types,
+        "(<Types[^>]*>)",
+        r'\1<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>',
+    )
+    to = f'<Relationship Id="rId1" Type="{OFFICE}/externalLinkPath" Target="file:///C:/b.xlsx" TargetMode="External"/>'
+    put_in(path, "xl/vbaProject.bin", STORE_OF_MACROS)
+    put_in(path, "xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    put_in(
+        path, "xl/externalLinks/_rels/externalLink1.xml.rels", f'<Relationships xmlns="{PACKAGE}">{to}</Relationships>'
+    )
+    return path
+
+
+def test_macros_and_links_are_told_as_breaking_rules_and_not_refused(good: Path):
+    report = lint_workbook(with_macros_and_a_link(good), MODEL)
+    assert [verdict.item.number for verdict in report.verdicts if verdict.came == FAILS] == [16, 29]
+    assert [fault.found for fault in report.verdict(16).faults] == ["a macro or a control (xl/vbaProject.bin)"]
+    assert "a link outside (xl/externalLinks/externalLink1.xml)" in [each.found for each in report.verdict(29).faults]
+
+
+def test_a_file_inside_a_workbook_is_still_refused(good: Path):
+    put_in(good, "xl/embeddings/oleObject1.bin", STORE_OF_MACROS)
+    with pytest.raises(InputProblems, match="an embedded file"):
+        lint_workbook(good, MODEL)
+
+
+def test_a_picture_from_elsewhere_is_still_refused(good: Path):
+    picture = f'<Relationship Id="rId1" Type="{OFFICE}/image" Target="http://a.test/a.png" TargetMode="External"/>'
+    put_in(good, "xl/drawings/_rels/drawing9.xml.rels", f'<Relationships xmlns="{PACKAGE}">{picture}</Relationships>')
+    with pytest.raises(InputProblems, match="a link to http"):
+        lint_workbook(good, MODEL)
