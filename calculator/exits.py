@@ -1,6 +1,6 @@
 """How a command ends: exit codes, and every foreseen failure in plain words.
 
-0 done; 1 the outputs could not be written; 2 usage; 3 inputs, models or scenario at fault; 4 no feasible
+0 done; 1 the outputs could not be written; 2 usage; 3 inputs, models, scenario or workbook at fault; 4 no feasible
 allocation; 5 a check failed.
 """
 

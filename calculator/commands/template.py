@@ -14,7 +14,7 @@ from calculator.exits import echo_json, plain_errors
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; TABLE.csv here unless told. A file that is there already is kept.",
+    help="The file to write: a workbook (.xlsx) or CSV (.csv); TABLE.xlsx here unless told. One that is there is kept.",
 )
 @scenario_option
 @inputs_option
@@ -30,7 +30,7 @@ def template(
     pages: Path | None,
     as_json: bool,
 ) -> None:
-    """Write an empty TABLE for a user to fill and put beside the inputs.
+    """Write an empty TABLE for a user to fill and put beside the inputs: a workbook that says what to type, or CSV.
 
     local_figures lists every score, price and count of the organisations of an ICS with the national figure:
     fill in `value`, `reason`, `author_role` and `given_on` where the organisation knows better, and leave the rest.
@@ -47,4 +47,5 @@ def template(
     if as_json:
         echo_json({"file": str(path), "rows": rows})
         return
-    click.echo(f"Written to {path}: {rows:,} rows to fill. Put it in your folder of inputs and run with --inputs.")
+    to_fill = f"{rows:,} rows" if rows else "a table"
+    click.echo(f"Written to {path}: {to_fill} to fill. Put it in your folder of inputs and run with --inputs.")

@@ -78,7 +78,7 @@ def field_description(page: type[BaseModel], location: tuple[int | str, ...]) ->
         return None
     held = [
         str(extra.description)
-        for arg in _all_args(field.annotation)
+        for arg in all_args(field.annotation)
         for extra in getattr(arg, "__metadata__", ())
         if getattr(extra, "description", None)
     ]
@@ -89,14 +89,14 @@ def field_description(page: type[BaseModel], location: tuple[int | str, ...]) ->
     return choices[0] if choices else None
 
 
-def _all_args(annotation: Any) -> list[Any]:
-    """The annotation's arguments, and theirs."""
+def all_args(annotation: Any) -> list[Any]:
+    """Return an annotation, its arguments, and theirs."""
     parts = [annotation]
     for arg in get_args(annotation):
-        parts.extend(_all_args(arg))
+        parts.extend(all_args(arg))
     return parts
 
 
 def _model_in(annotation: Any) -> Any:
     """The page part that an annotation holds, inside lists and options."""
-    return next((arg for arg in _all_args(annotation) if hasattr(arg, "model_fields")), annotation)
+    return next((arg for arg in all_args(annotation) if hasattr(arg, "model_fields")), annotation)

@@ -1,28 +1,36 @@
 """All input tables together, read and checked: the only way data enters the program."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from calculator.reference.book_place import BookPlace
 from calculator.reference.bundled import bundled
 from calculator.reference.crosschecks import cross_problems
 from calculator.reference.framework import Framework, load_framework
+from calculator.reference.given_table import GivenTable, given_table
 from calculator.reference.problems import InputProblems, Problem, UnknownName, near_match
-from calculator.reference.read import ReadRow, frame_of, read_table
+from calculator.reference.read import ReadRow, frame_of, read_given, read_table
 from calculator.reference.sources import fingerprint
 from calculator.reference.tables import TABLES
 
 SOURCES = TABLES["sources"]
+NEAR = 0.75
+"""How like the name of a table another name must be to have been meant for it, from 0 to 1."""
+EXCEL_LOCK = "~$"
+"""What Excel puts before the name of a workbook that is open."""
 
 
 @dataclass(frozen=True)
 class Inputs:
     """The checked tables (one data frame each, sorted by its key) and the framework they are scored on.
 
-    `models_folder`: the cost models that go with them, whose framework that is.
+    `models_folder`: the cost models that go with them, whose framework that is. `places`: where tables stand that were
+    given as workbooks, by the name that their CSV file would have.
 
     Sorting makes every later result independent of the order of rows in the files.
     """
@@ -32,6 +40,7 @@ class Inputs:
     frames: Mapping[str, pd.DataFrame]
     framework: Framework
     fingerprints: Mapping[str, str]
+    places: Mapping[str, BookPlace] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self.frames:
@@ -80,31 +89,58 @@ def load_inputs(folder: Path | str | None = None, models: Path | str | None = No
         fix = "Check the path; `digital-debt list` says where the bundled models are."
         raise InputProblems([Problem(str(pages), "a folder of cost models", fix)])
     framework = load_framework(pages)
-    read: dict[str, list[ReadRow]] = {}
-    problems: list[Problem] = []
-    for table in TABLES.values():
-        rows, found = read_table(place, table)
+    given, problems = _given(place)
+    read: dict[str, list[ReadRow]] = {name: [] for name, table in TABLES.items() if table.optional}
+    for name, each in given.items():
+        rows, found = read_given(each, TABLES[name])
         problems.extend(found)
-        if rows or table.optional:
-            read[table.name] = rows
+        if rows or TABLES[name].optional:
+            read[name] = rows
     problems.extend(_unknown_tables(place))
     problems.extend(cross_problems(read, frozenset(framework.measures), framework.categories))
+    places = {TABLES[name].file: each.place for name, each in given.items() if each.place}
     if problems:
-        raise InputProblems(problems)
+        raise InputProblems(placed(problems, places))
     return Inputs(
         folder=place,
         models_folder=pages,
-        frames={name: frame_of(TABLES[name], rows) for name, rows in read.items()},
+        frames={name: frame_of(TABLES[name], read[name]) for name in TABLES if name in read},
         framework=framework,
-        fingerprints={TABLES[name].file: fingerprint(place / TABLES[name].file) for name in sorted(read) if read[name]},
+        fingerprints={given[name].path.name: fingerprint(given[name].path) for name in sorted(given) if read[name]},
+        places=places,
     )
+
+
+def _given(folder: Path) -> tuple[dict[str, GivenTable], list[Problem]]:
+    """Every table that is there and can be opened, by name, and what is wrong with the others."""
+    given: dict[str, GivenTable] = {}
+    problems: list[Problem] = []
+    for table in TABLES.values():
+        try:
+            found = given_table(folder, table)
+        except InputProblems as refused:
+            problems.extend(refused.problems)
+        else:
+            if found is not None:
+                given[table.name] = found
+    return given, problems
+
+
+def placed(problems: Iterable[Problem], places: Mapping[str, BookPlace]) -> list[Problem]:
+    """Return problems with those of tables that were given as workbooks told by sheet and cell."""
+    return [places[each.file].of(each) if each.file in places else each for each in problems]
 
 
 def _unknown_tables(folder: Path) -> list[Problem]:
     """A table of a name that is not known would be passed over in silence."""
     known = {table.file for table in TABLES.values()}
+    books = {table.book for table in TABLES.values()}
+    strange = [path.name for path in sorted(folder.glob("*.csv")) if path.name not in known]
+    for path in sorted(folder.glob("*.xlsx")):  # other workbooks may lie there, such as those of trust accounts
+        meant = get_close_matches(path.name.lower().replace(" ", "_"), books, n=1, cutoff=NEAR)
+        if path.name not in books and meant and not path.name.startswith(EXCEL_LOCK):
+            strange.append(path.name)
     return [
-        Problem(path.name, "the name of an input table", f"Rename or move it. {near_match(path.name, known)}")
-        for path in sorted(folder.glob("*.csv"))
-        if path.name not in known
+        Problem(name, "the name of an input table", f"Rename or move it. {near_match(name, known | books)}")
+        for name in strange
     ]

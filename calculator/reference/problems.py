@@ -10,7 +10,7 @@ class Problem:
     """One thing wrong in one place of one file.
 
     `row` is the line number as a text editor or spreadsheet shows it (the header is row 1).
-    `column` is a CSV column, or the path of a setting in a TOML page.
+    `column` is a CSV column, or the path of a setting in a TOML page. `sheet` and `cell` are told of a workbook.
     """
 
     file: str
@@ -19,14 +19,19 @@ class Problem:
     row: int | None = None
     column: str = ""
     value: str = ""
+    sheet: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        place = [self.file]
-        if self.row is not None:
-            place.append(f"row {self.row}")
-        if self.column:
-            place.append(self.column)
-        return f"{', '.join(place)}: found {self.found}; expected {self.expected}. {self.fix}"
+        row = f"row {self.row}" if self.row is not None and not self.cell else ""
+        place = ", ".join(filter(None, (*self.where, row, self.column)))
+        return f"{place}: found {self.found}; expected {self.expected}. {self.fix}"
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The file, and in a workbook the sheet and the cell."""
+        sheet, cell = f"sheet {self.sheet}" if self.sheet else "", f"cell {self.cell}" if self.cell else ""
+        return tuple(filter(None, (self.file, sheet, cell)))
 
     @property
     def found(self) -> str:

@@ -1,7 +1,5 @@
-"""Read one CSV table and check every row of it against its schema, collecting all problems."""
+"""Read one table and check every row of it against its schema, collecting all problems."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +8,8 @@ import pandas as pd
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from calculator.reference.csv_text import csv_text
 from calculator.reference.expectations import plain_expectation
-from calculator.reference.guarded_csv import unguarded
+from calculator.reference.given_table import GivenTable, given_table
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.rows.fields import Row
 from calculator.reference.tables import Table
@@ -41,37 +38,39 @@ ReadTables = Mapping[str, list[ReadRow]]
 def read_table(folder: Path, table: Table) -> tuple[list[ReadRow], list[Problem]]:
     """Return the rows of a table, faulty ones too, and every problem found in it.
 
-    An optional table may be absent, or hold a header alone.
+    An optional table may be absent, or hold a header alone. A workbook may stand in place of the CSV file.
     """
-    if table.optional and not (folder / table.file).exists():
-        return [], []
     try:
-        text = csv_text(folder / table.file, table.columns)
+        given = given_table(folder, table)
     except InputProblems as refused:
         return [], list(refused.problems)
-    reader = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(reader, [])]
-    while header and not header[-1]:
-        header.pop()  # columns that Excel adds to the right of a table
-    problems = _header_problems(table, header)
+    if given is None:
+        return [], []
+    rows, problems = read_given(given, table)
+    return rows, [given.place.of(problem) for problem in problems] if given.place else problems
+
+
+def read_given(given: GivenTable, table: Table) -> tuple[list[ReadRow], list[Problem]]:
+    """Return the rows of a table that was given, faulty ones too, and every problem, told by row and column."""
+    problems = _header_problems(table, given.header, given.header_line)
     if problems:
         return [], problems
+    problems = list(given.problems)
     rows: list[ReadRow] = []
-    for cells in reader:
-        line = reader.line_num
-        while len(cells) > len(header) and not cells[-1].strip():
-            cells.pop()
+    for line, cells in given.rows:
         if not any(cell.strip() for cell in cells):
             continue  # a row that Excel left behind
-        if len(cells) != len(header):
+        if len(cells) != len(given.header):
             found = f"{len(cells)} cells"
-            problems.append(_shape_problem(table, line, found, _COMMA, expected=f"{len(header)} cells"))
+            problems.append(_shape_problem(table, line, found, _COMMA, expected=f"{len(given.header)} cells"))
         else:
-            row, row_problems = _check_row(table, line, dict(zip(header, cells, strict=True)))
+            row, row_problems = _check_row(table, line, dict(zip(given.header, cells, strict=True)))
             problems.extend(row_problems)
             rows.append(row)
     if not rows and not problems and not table.optional:
-        problems.append(_shape_problem(table, 2, "", "Add the rows, or copy the bundled file again."))
+        problems.append(
+            _shape_problem(table, given.header_line + 1, "", "Add the rows, or copy the bundled file again.")
+        )
     return rows, problems
 
 
@@ -89,21 +88,21 @@ def frame_of(table: Table, rows: list[ReadRow]) -> pd.DataFrame:
 _COMMA = "A comma inside a value needs quotation marks round the value; look also for a missing cell."
 
 
-def _header_problems(table: Table, header: Sequence[str]) -> list[Problem]:
+def _header_problems(table: Table, header: Sequence[str], line: int) -> list[Problem]:
     """Compare the header with the schema: missing, unknown and repeated columns."""
     problems = []
     missing = [column for column in table.columns if column not in header]
     for column in missing:
         fix = f"Add the column '{column}' to the header and fill it in."
-        problems.append(Problem(table.file, f"a column '{column}'", fix, row=1, column=column))
+        problems.append(Problem(table.file, f"a column '{column}'", fix, row=line, column=column))
     for position, column in enumerate(header):
         if column not in table.columns:
             fix = f"Rename or remove it. {near_match(column, missing or table.columns)}"
             expected = "only known columns"
-            problems.append(Problem(table.file, expected, fix, row=1, column=column, value=column))
+            problems.append(Problem(table.file, expected, fix, row=line, column=column, value=column))
         elif column in header[:position]:
             fix = "Keep one of the two columns."
-            problems.append(Problem(table.file, "each column once", fix, row=1, column=column, value=column))
+            problems.append(Problem(table.file, "each column once", fix, row=line, column=column, value=column))
     return problems
 
 
@@ -113,7 +112,7 @@ def _shape_problem(table: Table, line: int, value: str, fix: str, expected: str 
 
 def _check_row(table: Table, line: int, cells: dict[str, str]) -> tuple[ReadRow, list[Problem]]:
     """Turn raw cells into a checked row; a blank cell is None, never zero."""
-    values = {column: unguarded(cell).strip() or None for column, cell in cells.items()}
+    values = {column: cell.strip() or None for column, cell in cells.items()}
     try:
         return ReadRow(line, values, table.row.model_validate(values)), []
     except ValidationError as invalid:

@@ -39,6 +39,11 @@ class Table:
         return f"{self.name}.csv"
 
     @property
+    def book(self) -> str:
+        """The name of the workbook that may stand in place of the CSV file."""
+        return f"{self.name}.xlsx"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns, in order."""
         return tuple(self.row.model_fields)

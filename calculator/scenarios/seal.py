@@ -1,6 +1,7 @@
 """A seal: everything that decides who gets what, but the scores, written down before the scores are opened."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -116,7 +117,7 @@ def _deciding(values: Any) -> Any:
 
 def _tables(inputs: Inputs) -> dict[str, str]:
     """The fingerprint of every table that is there, without what is left out; a table left with no row is not there."""
-    whole = {file: digest for file, digest in inputs.fingerprints.items() if file not in LEFT_OUT}
+    whole = {file: digest for file, digest in inputs.fingerprints.items() if f"{Path(file).stem}.csv" not in LEFT_OUT}
     figures, sources = inputs["local_figures"], inputs["sources"]
     rest = {
         "local_figures.csv": figures[figures["subject"] != "score"],
