@@ -16,6 +16,11 @@ EXACT = 2.0**53
 NOISE = 1e-6
 """Pounds. What floating-point arithmetic leaves behind; it may not decide which way a half rounds."""
 
+DIGITS = 4
+"""Of a pound, to which remainders are told apart. Equal losses leave equal remainders but for what arithmetic adds to
+hundreds of millions: told apart finer, that would decide who is first.
+"""
+
 
 def whole_pounds(amounts: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """Return amounts in pounds rounded to whole pounds, half up.
@@ -68,7 +73,7 @@ def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = 
     remainder = trimmed - down
     wanted = int(whole_pounds(trimmed.sum())) if total is None else total
     extra = wanted - int(down.sum())
-    order = sorted(range(len(codes)), key=lambda i: (-round(float(remainder[i]), 6), codes[i]))
+    order = sorted(range(len(codes)), key=lambda i: (-round(float(remainder[i]), DIGITS), codes[i]))
     if extra < 0 or extra > int((remainder > 0).sum()):
         raise ValueError(f"£{wanted:,} cannot be reached by rounding amounts that sum to £{trimmed.sum():,.2f}")
     down[order[:extra]] += 1
