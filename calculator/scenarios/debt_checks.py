@@ -30,7 +30,7 @@ def debt_checks(debt: Debt, maturity: Maturity) -> list[Check]:
             bool(totals.is_monotonic_increasing),
         ),
         Check("No capital or one-off revenue is negative", f"smallest £{smallest:,}", smallest >= 0),
-        Check("Measure weights sum to 1", f"{weights:.9f}", abs(weights - 1) < 1e-9),
+        Check("Measure weights sum to 1", f"sum {weights:.9f}", abs(weights - 1) < 1e-9),
         Check(
             "Every ICS score lies between 1 and the target",
             f"{low:.2f} to {high:.2f}",

@@ -19,7 +19,7 @@ def assumptions(run: Run, notes: NoteNumbers) -> Page:
         "assumptions",
         INPUTS,
         "Assumptions: the price of every cost line",
-        (f"Pounds of the price year shown, before optimism bias. {notes.mark('quality')}",),
+        (f"Units: pounds of the price year shown, before optimism bias. {notes.mark('quality')}",),
         PRICE_COLUMNS,
         price_rows(run),
     )
@@ -27,7 +27,7 @@ def assumptions(run: Run, notes: NoteNumbers) -> Page:
 
 def settings(run: Run, notes: NoteNumbers) -> Page:
     """Return the settings of the scenario, all of them in one table."""
-    money = [[place, f"£{amount:,}", source] for place, amount, source in fund_rows(run)]
+    money = [[f"{place} (£)", amount, source] for place, amount, source in fund_rows(run)]
     steps = [[step.state.capitalize(), day_in_words(step.on), step.role] for step in run.scenario.approval]
     parts: dict[str, Sequence[Sequence[object]]] = {
         "Choice": choice_rows(run),
@@ -41,7 +41,7 @@ def settings(run: Run, notes: NoteNumbers) -> Page:
         "settings",
         INPUTS,
         f"Settings of the scenario: {run.scenario.title}",
-        (f"What the scenario states, and why. {notes.mark('status')}",),
+        (f"Units: as each row says. What the scenario states, and why. {notes.mark('status')}",),
         (
             Column("Part", width=20),
             Column("Setting", width=36),
@@ -78,14 +78,14 @@ def data_notes(run: Run, notes: NoteNumbers) -> Page:
     )
 
 
-def checks(run: Run, _: NoteNumbers) -> Page:
+def checks(run: Run, notes: NoteNumbers) -> Page:
     """Return the checks of the run."""
     return Page(
         contents.CHECKS,
         "checks",
         RESULTS,
         "Checks",
-        ("A run that breaks one of these writes no workbook.",),
+        (f"Units: as each row says. A run that breaks one of these writes no workbook. {notes.mark('rounding')}",),
         assurance.CHECK_COLUMNS,
         assurance.check_rows(run),
     )

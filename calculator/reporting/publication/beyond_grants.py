@@ -18,7 +18,7 @@ def scores(run: Run, notes: NoteNumbers) -> Page:
         "scores",
         RESULTS,
         f"Score of each {run.recipients.who} before and after each year",
-        (f"Levels. {notes.mark('scores', 'stand_ins', 'funded', 'recipients')}",),
+        (f"Units: levels. {notes.mark('scores', 'stand_ins', 'funded', 'recipients')}",),
         (
             Column("Year", styles.CODE, 10),
             *recipient_columns(run),
@@ -44,7 +44,7 @@ def second_tier(run: Run, notes: NoteNumbers) -> Page | None:
         RESULTS,
         f"What each {who} would give its organisations",
         (
-            f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
+            f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
             f"A row without an organisation is what is left with the {who}.",
         ),
         (
@@ -75,7 +75,10 @@ def bids(run: Run, notes: NoteNumbers) -> Page | None:
         "bids",
         RESULTS,
         "Bids: whole projects, what came of each, and why",
-        (f"Millions of pounds of {run.debt.price_year} prices. {notes.mark('status')}", *bid_sheet.bids_said(run)),
+        (
+            f"Units: millions of pounds of {run.debt.price_year} prices. {notes.mark('status')}",
+            *bid_sheet.bids_said(run),
+        ),
         bid_sheet.COLUMNS,
         bid_sheet.bid_rows(run),
     )

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -48,15 +49,24 @@ PAGES: tuple[Callable[[Run, NoteNumbers], Page | None], ...] = (
 )
 """What writes each sheet with figures, in the order of the contents; one that does not apply is left out."""
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": 10},
-}
-"""No temporary files, which a full disk would leave behind; text stays text, whatever it begins with; widths are
-counted in the letters of a font that every machine has."""
+
+def new_book(path: Path) -> GPWorkbook:
+    """Return an empty book that is going to be written to a path when it is closed.
+
+    It needs no temporary files, which a full disk would leave behind. Text stays text, whatever it begins with.
+    Widths are counted in the letters of a font that every machine has.
+    """
+    options = {  # not kept: the engine writes into them
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10, "font_scheme": "none"},
+    }
+    book = GPWorkbook(str(path), options)
+    book.set_theme(THEME)
+    return book
+
 
 LISTED = (22, 82)
 """Widths of the contents."""
@@ -66,8 +76,7 @@ def write_publication(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR)
     """Write the publication of a run: values only, the same bytes from the same run on the same day."""
     made = now()
     pages = pages_of(run, made)
-    book = GPWorkbook(str(path), OPTIONS)
-    book.set_theme(THEME)
+    book = new_book(path)
     _describe(book, run, made)
     front = cover(run, made, seal)
     sheet = book.add_worksheet(front.cover_label)
@@ -105,7 +114,8 @@ def pages_of(run: Run, made: datetime) -> list[Page]:
     notes = NoteNumbers(note_texts(run))
     told = [page for page in (page(run, notes) for page in PAGES) if page and page.rows]
     told.append(change_log(run, notes, made.date()))
-    return [notes.page(), *told]
+    source = f"Source: {PROGRAM} {program_version()}, scenario {run.scenario.name}; see {contents.SOURCES}."
+    return [notes.page(), *(page if page.type == INFORMATION else replace(page, source=source) for page in told)]
 
 
 def add_sheet(book: GPWorkbook, name: str, table: GPTable, widths: Sequence[float]) -> None:

@@ -8,15 +8,11 @@ from gptables import Cover
 from calculator.reporting.publication.page import INFORMATION, inert
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents
-from calculator.reporting.workbook.cover import LICENCE, PURPOSE, TITLE, about, headlines, not_national
+from calculator.reporting.workbook.cover import CONTACT, LICENCE, PURPOSE, TITLE, about, headlines, not_national
 from calculator.scenarios.run import Run
 from calculator.scenarios.seal_standing import SealStanding
 
 READ_ME = f"{INFORMATION}: this workbook holds values only. Worksheets are listed in Contents, and notes in Notes."
-CONTACT = (
-    "Ask whoever sent or published this workbook: they made it, with open software.",
-    "It is not an official NHS product, and no NHS body answers for it.",
-)
 WIDTH = 85
 """Letters."""
 
@@ -27,7 +23,7 @@ def cover(run: Run, made: datetime, seal: SealStanding) -> Cover:
         title=TITLE,
         intro=[READ_ME, *_lines([("Purpose", PURPOSE), ("Read this first", CAUTION), *headlines(run)])],
         about=_lines([*about(run, made, seal), *_trust(run), LICENCE]),
-        contact=list(CONTACT),
+        contact=[f"Contact: {CONTACT[0]}", *CONTACT[1:]],
         cover_label=contents.COVER,
         width=WIDTH,
     )

@@ -28,7 +28,7 @@ def kinds(run: Run, notes: NoteNumbers) -> Page:
         "Digital debt of each integrated care system",
         (
             f"Debt is capital and one-off revenue together. {notes.mark('debt', 'scope')}",
-            f"Pounds of {run.debt.price_year} prices, central case unless said. "
+            f"Units: pounds of {run.debt.price_year} prices, central case unless said. "
             f"{notes.mark('prices', 'cases', 'rounding')}",
             f"Population of {need['financial_year'].iloc[0]}. {notes.mark('share')}",
             f"Score: levels 1 to 5. {notes.mark('scores', 'stand_ins')}",
@@ -49,7 +49,7 @@ def categories(run: Run, notes: NoteNumbers) -> Page:
         "Digital debt and running cost of each integrated care system, by category and kind",
         (
             f"Debt is capital and revenue together; running cost is in pounds a year. {notes.mark('debt', 'scope')}",
-            f"Pounds of {run.debt.price_year} prices. {notes.mark('prices', 'cases', 'rounding')}",
+            f"Units: pounds of {run.debt.price_year} prices. {notes.mark('prices', 'cases', 'rounding')}",
         ),
         (
             *ICS_COLUMNS,

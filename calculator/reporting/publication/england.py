@@ -30,7 +30,7 @@ def debt(run: Run, notes: NoteNumbers) -> Page:
         "England: digital debt and running cost, by category and kind",
         (
             f"Digital debt is capital and revenue together. {notes.mark('debt', 'scope')}",
-            f"Pounds of {run.debt.price_year} prices; running cost in pounds a year. "
+            f"Units: pounds of {run.debt.price_year} prices; running cost in pounds a year. "
             f"{notes.mark('prices', 'rounding')}",
             f"Low, central and high are cases. {notes.mark('cases')}",
             f'Rows of "{ALL}" are the totals of those above them.',
@@ -54,7 +54,7 @@ def funds(run: Run, notes: NoteNumbers) -> Page:
         RESULTS,
         "England: funds, and what each rule gave of them",
         (
-            f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
+            f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
             "Every row adds up: the fund is what rules gave, what else was paid, and what is unspent. "
             f"{notes.mark('running')}",
         ),
@@ -78,7 +78,7 @@ def scores(run: Run, notes: NoteNumbers) -> Page:
         "england_scores",
         RESULTS,
         f"England: lowest, mean and highest score of the {run.recipients.who}s",
-        (f"Levels. {notes.mark('scores', 'stand_ins', 'funded')}",),
+        (f"Units: levels. {notes.mark('scores', 'stand_ins', 'funded')}",),
         columns,
         rows,
     )

@@ -43,7 +43,8 @@ def _name(form: Format) -> str:
         sizes = {TITLE_SIZE: styles.TITLE, HEADING_SIZE: styles.HEADING}
         right = form.text_h_align == RIGHT
         return sizes.get(form.font_size, styles.HEADER_NUMBER if right else styles.HEADER)
-    return _BY_FORMAT.get(form.num_format, styles.LEAD)
+    known = _BY_FORMAT.get(form.num_format)
+    return known or (styles.NUMBER if form.text_h_align == RIGHT else styles.LEAD)
 
 
 def _named(sheet: bytes, names: dict[int, str]) -> bytes:

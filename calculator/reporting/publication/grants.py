@@ -40,7 +40,7 @@ def shares(run: Run, notes: NoteNumbers) -> Page:
         RESULTS,
         f"Grants to each {run.recipients.who}, all years together, beside its target share",
         (
-            f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
+            f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding')}",
             f"Who grants go to: {notes.mark('recipients', 'share', 'distance')} Running cost: {notes.mark('running')}",
         ),
         (
@@ -67,7 +67,7 @@ def years(run: Run, notes: NoteNumbers) -> Page:
         RESULTS,
         f"Grants to each {run.recipients.who}, by year and kind",
         (
-            f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'recipients')}",
+            f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'recipients')}",
             f"With what is unspent, the grants of a year come to its funds: worksheet {contents.ENGLAND_FUNDS}. "
             f"{notes.mark('running')}",
         ),
@@ -90,7 +90,7 @@ def rules(run: Run, notes: NoteNumbers) -> Page:
         "grants_by_rule",
         RESULTS,
         f"Grants to each {run.recipients.who}, by rule and kind, all years together",
-        (f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'recipients')}",),
+        (f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'recipients')}",),
         (*recipient_columns(run), KIND, Column("Rule", styles.CODE, 18), GRANT),
         [
             [code, name, KIND_TITLES[kind], rule.replace("_", " "), int(by.get((code, kind, rule), 0))]
@@ -107,7 +107,7 @@ def reasons(run: Run, notes: NoteNumbers) -> Page:
         "reasons",
         RESULTS,
         "Every grant with its reason",
-        (f"Whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'limit')}",),
+        (f"Units: whole pounds of {run.debt.price_year} prices. {notes.mark('status', 'rounding', 'limit')}",),
         reason_columns(run),
         reason_rows(run),
     )

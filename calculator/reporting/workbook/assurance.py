@@ -1,5 +1,7 @@
 """Assurance: where the inputs come from, what was odd in them, and what was checked."""
 
+from dataclasses import replace
+
 from openpyxl import Workbook
 
 from calculator.reference.geography import successors
@@ -52,7 +54,9 @@ def write_notes(book: Workbook, run: Run) -> None:
     """Add the notes sheet."""
     sheet = Sheet(book, contents.NOTES, "Notes: what was missing or odd, and what was done about it")
     sheet.text("The rules are written in docs/data.md; no figure was filled in without a flag.")
-    sheet.table("notes", NOTE_COLUMNS, note_rows(run))
+    number, about, text = NOTE_COLUMNS
+    columns = [replace(number, header="Note number"), replace(text, header="Note text"), about]
+    sheet.table("notes", columns, [[number, words, subject] for number, subject, words in note_rows(run)])
     sheet.heading("The 42 systems, and the 36 they became on 1 April 2026")
     today = successors(run.inputs)
     columns = [Column("Code", styles.CODE, 7), Column("ICS until March 2026", width=26), Column("ICS since", width=110)]
@@ -61,7 +65,7 @@ def write_notes(book: Workbook, run: Run) -> None:
 
 def write_checks(book: Workbook, run: Run) -> None:
     """Add the checks sheet."""
-    sheet = Sheet(book, contents.CHECKS, "Checks")
+    sheet = Sheet(book, contents.PROGRAM_CHECKS, "What the program checked")
     sheet.text("A run that breaks one of these writes no workbook.")
     sheet.table("checks", CHECK_COLUMNS, check_rows(run))
 

@@ -1,22 +1,27 @@
 """Put the workbook together, sheet by sheet, in the order of its contents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any, cast
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 
 from calculator.reference.clock import now
+from calculator.reporting.live import as_made, checks, model
+from calculator.reporting.live import contents as live_contents
+from calculator.reporting.live.book import LiveBook
 from calculator.reporting.workbook import (
     assumptions,
     assurance,
     backtest,
     benefits,
     bids,
+    change_log,
     choices,
     consequences,
     cover,
-    debt,
     england,
     evidence,
     from_gap_to_grant,
@@ -38,16 +43,19 @@ from calculator.reporting.workbook import (
     spend,
     year_on_year,
 )
-from calculator.reporting.workbook.save import save
-from calculator.reporting.workbook.styles import add_styles
+from calculator.reporting.workbook.save import save_finished
+from calculator.reporting.workbook.styles import add_live_styles, add_styles
+from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run
 from calculator.scenarios.seal_standing import NOT_LOOKED_FOR, SealStanding
 
-SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
-    england.write,
-    debt.write_kinds,
-    debt.write_categories,
+Writer = Callable[[Workbook, Run], None]
+
+SHARED: tuple[Writer, ...] = (england.write, grants.write_years, grants.write_rules, scores.write)
+"""Pages of grants, as values: where formulas cannot give what the program solved."""
+
+SOLVED: tuple[Writer, ...] = (
     lines.write,
     second_opinions.write,
     backtest.write,
@@ -59,46 +67,93 @@ SHEETS: tuple[Callable[[Workbook, Run], None], ...] = (
     choices.write,
     spend.write,
     spend.write_trusts,
-    grants.write_years,
-    grants.write_rules,
     grants.write_categories,
     reasons.write,
     from_gap_to_grant.write,
     one_more_million.write,
     one_more_million.write_next,
     one_more_million.write_prices,
-    scores.write,
+    second_tier.write,
+    bids.write,
     organisations.write,
     moderation.write,
     year_on_year.write,
     place_views.write,
     peers.write,
+    perspectives.write,
+)
+"""Results that the program alone can find, in the order of the contents."""
+
+LOGS: tuple[Writer, ...] = (
+    settings.write,
     assumptions.write_prices,
     assumptions.write_terms,
     assumptions.write_basis,
-    settings.write,
     evidence.write,
     assurance.write_sources,
-    assurance.write_notes,
-    assurance.write_checks,
-    second_tier.write,
-    bids.write,
-    perspectives.write,
 )
-"""What writes each sheet, in the order of the contents, after the cover."""
+"""What the figures rest on: the last sheets but for the change log."""
 
 
-def write_workbook(run: Run, path: Path, seal: SealStanding = NOT_LOOKED_FOR) -> None:
-    """Write the workbook of a run. Values in this release; no formula, no macro, no link outside."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+def write_workbook(
+    run: Run,
+    path: Path,
+    seal: SealStanding = NOT_LOOKED_FOR,
+    edits: Sequence[str] = (),
+    name: str = "digital-debt.xlsx",
+) -> None:
+    """Write the workbook of a run: live wherever formulas can follow, and values that say when they are stale.
+
+    Args:
+        run: what it tells of.
+        path: the file.
+        seal: how the run stands to its seal.
+        edits: what was edited in the workbook it was made from, in words.
+        name: by which a reader will know the file, for the command that solves it again.
+    """
+    book, made = LiveBook(), now()
     add_styles(book)
-    made = now()
+    add_live_styles(book)
     cover.write(book, run, made, seal)
-    for write in SHEETS:
+    assurance.write_notes(book, run)
+    _write_live(book, run, f"digital-debt run {name}")
+    for write in LOGS:
         write(book, run)
+    change_log.write(book, run, made.date(), edits)
+    live_contents.write(book, run)
+    book.settle()
     finish(book, f"Digital debt: {run.scenario.title}", run.scenario.question, made)
-    save(book, path)
+    _describe(book, run)
+    save_finished(book, path, book.stored, made)
+
+
+def _write_live(book: LiveBook, run: Run, command: str) -> None:
+    """The sheets that may be edited, workings, results and checks, from left to right."""
+    given = model.write_inputs(book, run)
+    found = model.write_estimate(book, run, given)
+    shared = model.write_sharing(book, run, given, found)
+    checked = model.known_to_checks(run, given, found, shared)
+    figures = checks.write_figures(book, checked, checks.write_solved(book, checked))
+    if shared is not None:
+        model.write_results(book, run, found, shared, given)
+    model.write_debt(book, run, found)
+    for write in (*(() if shared else SHARED), *SOLVED):
+        write(book, run)
+    checks.write(book, figures)
+    assurance.write_checks(book, run)
+    as_made.write(book, command, given.settings, given.prices, given.bodies)
+
+
+def _describe(book: Workbook, run: Run) -> None:
+    """Say in the properties of the document what it rests on."""
+    for name, value in (
+        ("style", "model"),
+        ("scenario", run.scenario.name),
+        ("scenario fingerprint", scenario_fingerprint(run.scenario)),
+        ("inputs fingerprint", inputs_fingerprint(run.inputs)),
+        ("program version", program_version()),
+    ):
+        cast(Any, book).custom_doc_props.append(StringProperty(name=name, value=value))  # the stubs forget it
 
 
 def finish(book: Workbook, title: str, subject: str, made: datetime) -> None:

@@ -23,6 +23,8 @@ from calculator.reporting.workbook.styles import (
     TURQUOISE,
 )
 
+Chart = BarChart | LineChart
+
 HEIGHT = 7.6  # centimetres
 PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK, DARK_GREY, LIGHT_PURPLE)
 
@@ -50,10 +52,42 @@ def bars(
     chart.grouping, chart.overlap, chart.gapWidth = "stacked", 100, 60
     _fill(chart, ws, title, unit, columns, rows)
     if horizontal:
+        chart.x_axis.tickLblSkip = 1  # every bar is named
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
     for series, colour in zip(chart.series, PALETTE, strict=False):
         series.graphicalProperties = GraphicalProperties(solidFill=colour)
+    return chart
+
+
+def named_bars(
+    ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int], apart: bool = False
+) -> BarChart:
+    """Lying bars, one row a system, labelled by column B (the names of systems), each of them named.
+
+    Args:
+        ws: the sheet that holds the cells.
+        title: what the chart shows.
+        unit: the title of the value axis.
+        columns: the columns of the series.
+        rows: the header row and the last row.
+        apart: whether the series stand side by side, not end to end.
+    """
+    chart = bars(ws, title, unit, columns, rows, horizontal=True)
+    if apart:
+        chart.grouping, chart.overlap, chart.gapWidth = "clustered", 0, 40
+    chart.set_categories(Reference(ws, min_col=2, min_row=rows[0] + 1, max_row=rows[1]))
+    chart.x_axis.tickLblPos = "low"  # names stand at the side, not on the bars
+    return chart
+
+
+def tornado(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int]) -> BarChart:
+    """Lying bars from nought to both sides, the widest on top, labelled by column A."""
+    chart = bars(ws, title, unit, columns, rows, horizontal=True)
+    chart.grouping, chart.overlap, chart.gapWidth = "clustered", 100, 30
+    chart.x_axis.tickLblPos = "low"
+    for series in chart.series:
+        series.invertIfNegative = False
     return chart
 
 
@@ -79,24 +113,21 @@ def changes(ws: Worksheet, title: str, unit: str, column: int, rows: tuple[int, 
         column: the column of the figures.
         rows: the header row and the last row.
     """
-    chart = bars(ws, title, unit, [column], rows, horizontal=True)
-    chart.set_categories(Reference(ws, min_col=2, min_row=rows[0] + 1, max_row=rows[1]))
+    chart = named_bars(ws, title, unit, [column], rows)
     chart.series[0].invertIfNegative = False  # a loss keeps the colour
-    chart.x_axis.tickLblPos = "low"  # names stand at the side, not on the bars
-    chart.x_axis.tickLblSkip = 1  # every system is named
     chart.y_axis.number_format = "#,##0;(#,##0);0"
     chart.legend = None
     return chart
 
 
-def place(ws: Worksheet, chart: BarChart | LineChart, anchor: str, width: float, height: float = HEIGHT) -> None:
+def place(ws: Worksheet, chart: Chart, anchor: str, width: float, height: float = HEIGHT) -> None:
     """Put a chart on a sheet with its upper left corner at a cell; `width` and `height` in centimetres."""
     chart.width, chart.height = width, height  # type: ignore[assignment]  # the stubs say int; centimetres are not
     ws.add_chart(chart, anchor)
 
 
 def _fill(
-    chart: BarChart | LineChart,
+    chart: Chart,
     ws: Worksheet,
     title: str,
     unit: str,

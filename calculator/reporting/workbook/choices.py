@@ -30,6 +30,6 @@ def write(book: Workbook, run: Run) -> None:
         Column("Choice", width=46),
         *(Column(f"Debt, {case} (£m)", styles.MILLIONS, 13) for case in CASES),
         Column("Running cost (£m a year)", styles.MILLIONS, 13),
-        Column("Change of central debt", styles.PERCENT, 12),
+        Column("Change of central debt (share)", styles.PERCENT, 12),
     ]
-    sheet.table("choices", columns, rows)
+    sheet.table("choices", columns, rows, freeze=1)

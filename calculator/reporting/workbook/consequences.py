@@ -74,8 +74,8 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
         Column("Debt (£m)", styles.MILLIONS, 12),
         *(Column(f"Revenue caused {year} (£m)", styles.MILLIONS, 12) for year in after.years),
         Column("Income known (£m)", styles.MILLIONS, 12),
-        Column("Staff it covers", styles.PERCENT, 10),
-        Column(f"Their revenue caused in {after.years[-1]}, share of income", styles.PERCENT, 12),
+        Column("Staff it covers (share)", styles.PERCENT, 10),
+        Column(f"Their revenue caused in {after.years[-1]} (share of income)", styles.PERCENT, 12),
     ]
     sheet.heading("By integrated care system: revenue caused, beside debt and operating income")
     sheet.text(

@@ -35,10 +35,12 @@ ASSUMPTIONS = "Assumptions"
 TERMS = "Terms"
 BASIS = "Basis"
 SETTINGS = "Settings"
+SCENARIO = "Scenario"
 EVIDENCE = "Evidence"
 SOURCES = "Sources"
 NOTES = "Notes"
 CHECKS = "Checks"
+PROGRAM_CHECKS = "Program checks"
 BIDS = "Bids"
 
 CONTENTS_SHEET = "Contents"
@@ -48,7 +50,7 @@ ENGLAND_SCORES = "England scores"
 SHARES = "Grants and shares"
 DATA_NOTES = "Data notes"
 CHANGE_LOG = "Change log"
-"""These stand in the workbook for publication only."""
+"""These stand in the workbook for publication; the first and the last in the model too."""
 
 CONTENTS = {
     ENGLAND: "Debt, grants and scores for England on one page, with charts",
@@ -83,10 +85,12 @@ CONTENTS = {
     TERMS: "How every line is counted and spent: steps, size, VAT, life, years, what it is a share of",
     BASIS: "What every price rests on: its evidence, owner, date checked and note",
     SETTINGS: "The scenario's choices: funds, target, weights, limits, rules; optimism bias; what closes what",
+    SCENARIO: "The scenario in words: every choice with its basis, funds, approval; what closes which measure",
     EVIDENCE: "The published figures that the prices rest on, with their addresses",
     SOURCES: "Where each input table comes from, and whether it was changed",
     NOTES: "What was missing or odd in the data and what was done; the 36 systems of April 2026",
-    CHECKS: "What must hold for this workbook to exist at all",
+    CHECKS: "What must hold in this workbook",
+    PROGRAM_CHECKS: "What the program checked: a run that breaks one of these writes no workbook",
 }
 
 WHEN_GIVEN = {

@@ -16,6 +16,7 @@ from calculator.reporting.terminal import CAUTION, backtest_line, red_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.approval import in_words
+from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.program import commit, program_version
 from calculator.scenarios.run import Run
 from calculator.scenarios.seal_standing import SealStanding
@@ -32,6 +33,7 @@ def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     sheet.row += 1
     for label, words in about(run, made, seal):
         sheet.pair(label, words)
+    sheet.pair("Contact", " ".join(CONTACT))
     sheet.heading("In short")
     for label, words in headlines(run):
         sheet.pair(label, words)
@@ -39,14 +41,18 @@ def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     sheet.pair("Read this first", CAUTION, styles.CAUTION)
     for label, words in cautions(run):
         sheet.pair(label, words)
-    sheet.heading("Contents")
-    perspectives, second_tier = not run.assessment.maturity.views.empty, run.second_tier is not None
-    for name, words in contents.sheets(perspectives, second_tier, not run.allocation.bids.empty).items():
-        sheet.link(name, contents.told_of(name, words, run.recipients.who))
+    sheet.heading("Where to look")
+    for name, words in START_HERE:
+        sheet.link(name, words)
     sheet.heading("How to read the cells")
     for label, words in SIGNS:
         sheet.pair(label, words)
 
+
+CONTACT = (
+    "Ask whoever sent or published this workbook: they made it, with open software.",
+    "It is not an official NHS product, and no NHS body answers for it.",
+)
 
 LICENCE = (
     "Licence",
@@ -54,11 +60,28 @@ LICENCE = (
     "Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
 )
 
+START_HERE = (
+    (contents.CONTENTS_SHEET, "Every sheet, with a link, and whether it is live or solved"),
+    (contents.SETTINGS, "Edit the yellow cells here, in Prices and in Bodies: what is live follows at once"),
+    (contents.ENGLAND, "Debt, grants and scores for England on one page, with charts"),
+    (contents.DEBT, contents.CONTENTS[contents.DEBT]),
+    (contents.NOTES, contents.CONTENTS[contents.NOTES]),
+)
+
 SIGNS = (
     (MISSING, "Not published, or not assessed. Never read it as zero."),
     (NOT_APPLICABLE, "Does not apply."),
-    ("(1,234)", "A negative figure."),
-    ("Values", "This workbook holds values. To change an assumption, edit the inputs and run again."),
+    ("Sign convention", "A figure below nought stands in brackets, such as (1,234)."),
+    (
+        "Yellow",
+        "A cell you may edit. All else is locked, without a password: "
+        "protection is there against slips, not for security.",
+    ),
+    ("Live", "Formulas: they follow the yellow cells at once, and agree with the program to the pound."),
+    (
+        "Solved",
+        "Values of the program. Each such sheet says STALE once a yellow cell was edited, and how to solve it again.",
+    ),
 )
 
 
@@ -73,6 +96,10 @@ def about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]
         ("Seal", sentence(seal.in_words())),
         ("Made", day_in_words(made.astimezone(UTC))),
         ("Program", program()),
+        (
+            "Fingerprints",
+            f"scenario {scenario_fingerprint(scenario)[:12]}, inputs {inputs_fingerprint(run.inputs)[:12]}",
+        ),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
         ("Systems", _systems(run)),
         *_recipients(run),

@@ -11,6 +11,7 @@ from calculator.reporting.late_changes import late_changes
 from calculator.reporting.later_support import later_support
 from calculator.reporting.unspent_words import lost_lines, unspent_lines
 from calculator.reporting.workbook import charts, contents, styles
+from calculator.reporting.workbook.alt_text import describe
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.run import Run
 
@@ -35,6 +36,9 @@ def write(book: Workbook, run: Run) -> None:
     by_year = charts.bars(sheet.ws, "Grants by year and rule", "£m", given, grant_rows)
     by_score = charts.lines(sheet.ws, f"Scores of the {run.recipients.who}s", "level", [2, 3, 4], score_rows)
     by_score.y_axis.scaling.min, by_score.y_axis.scaling.max = 1, run.scenario.maturity.target
+    describe(by_category, "Lying bars, one for each category: capital and one-off revenue in the central case, £m.")
+    describe(by_year, "Standing bars, one for each year and kind: what each rule gave, £m.")
+    describe(by_score, "Three lines over the years: the lowest, plain mean and highest score, levels 1 to the target.")
     charts.place(sheet.ws, by_category, f"A{first}", HALF_WIDTH)
     charts.place(sheet.ws, by_year, f"D{first}", HALF_WIDTH)
     charts.place(sheet.ws, by_score, f"A{first + CHART_ROWS}", 2 * HALF_WIDTH)
@@ -128,7 +132,7 @@ def _published(sheet: Sheet, run: Run) -> None:
         Column("Kind", width=34),
         Column("This estimate (£m)", styles.MILLIONS, 15),
         Column("Published (£m)", styles.MILLIONS, 15),
-        Column("Ratio", styles.LEVEL, 15),
+        Column("Ratio (ratio)", styles.LEVEL, 15),
         Column("Largest line, share of this estimate", styles.CODE, 22),
     ]
     sheet.heading("Beside the published estimate for England (PA Consulting for the Health Foundation, 2025)")

@@ -51,7 +51,7 @@ def write_rules(book: Workbook, run: Run) -> None:
         columns += [Column(f"{kind.capitalize()} by {rule.replace('_', ' ')} (£)", styles.POUNDS, 18) for rule in rules]
         columns += [
             Column(f"{kind.capitalize()} debt (£)", styles.POUNDS, 15),
-            Column(f"{kind.capitalize()} debt funded", styles.PERCENT, 13),
+            Column(f"{kind.capitalize()} debt funded (share)", styles.PERCENT, 13),
         ]
     rows: list[list[Any]] = []
     for code, name in recipients(run):

@@ -23,7 +23,7 @@ def write(book: Workbook, run: Run) -> None:
         Column("Payer", styles.CODE, 14),
         Column("Quality", styles.CODE, 9),
         Column("Unit of price", styles.CODE, 19),
-        Column("Quantity (full lifts)", styles.NUMBER, 14),
+        Column("Quantity (lifts)", styles.NUMBER, 14),
         Column("Price, central (£)", styles.NUMBER, 12),
         *(Column(f"Amount, {case} (£)", styles.POUNDS, 16) for case in CASES),
     ]

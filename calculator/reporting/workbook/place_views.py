@@ -18,12 +18,12 @@ HEADERS = {
 DISAGREEMENTS = {
     ("icb", "trusts_plain"): (
         "ICB less trusts (levels)",
-        "ICB and trusts, ranks apart",
+        "ICB and trusts, ranks apart (number)",
         "ICB and trusts far apart",
     ),
     ("trusts_plain", "trusts_by_staff"): (
         "Plain less by staff (levels)",
-        "Plain and by staff, ranks apart",
+        "Plain and by staff, ranks apart (number)",
         "Plain and by staff far apart",
     ),
 }

@@ -35,7 +35,7 @@ def _systems(sheet: Sheet, run: Run) -> None:
     best = table[table["first"]].groupby("ics_code")["category"].agg(lambda names: ", ".join(titles[n] for n in names))
     columns = [
         *ICS_COLUMNS,
-        *(Column(title, styles.NUMBER, 13) for title in titles.values()),
+        *(Column(f"{title} (levels a £m)", styles.NUMBER, 13) for title in titles.values()),
         Column("Most for a pound", styles.CODE, 26),
     ]
     rows = [

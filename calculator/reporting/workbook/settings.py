@@ -17,15 +17,15 @@ from calculator.scenarios.run import Run
 
 
 def write(book: Workbook, run: Run) -> None:
-    """Add the settings sheet."""
-    sheet = Sheet(book, contents.SETTINGS, "Settings of the scenario", landscape=False, pages=1)
-    sheet.text(f"{run.scenario.status}. Change them in the scenario's TOML page and run again.")
+    """Add the sheet that tells the scenario in words, with the basis of every choice."""
+    sheet = Sheet(book, contents.SCENARIO, "The scenario in words", landscape=False, pages=1)
+    sheet.text(f"{run.scenario.status}. Edit the sheet Settings or the TOML page, and run again.")
     if run.scenario.like is not None:
         sheet.text(f"That page is like {run.scenario.like}: it states only what differs. This sheet holds the whole.")
     sheet.widths(34, 24, 90)
     sheet.heading("Choices")
-    columns = [Column("Setting", width=34), Column("Value", width=24), Column("Basis", width=90)]
-    sheet.table("settings", columns, choice_rows(run))
+    columns = [Column("Setting", width=34), Column("Value", styles.CODE, 24), Column("Basis", width=90)]
+    sheet.table("scenario_choices", columns, choice_rows(run))
     _round(sheet, run)
     _funds(sheet, run)
     _approval(sheet, run)
@@ -88,7 +88,7 @@ WHY = ("basis", "source")
 
 def _round(sheet: Sheet, run: Run) -> None:
     """How money is given: the programme, every limit, the switch between rules, commitments and late changes."""
-    columns = [Column("How money is given", width=34), Column("Value", width=24), Column("Basis", width=90)]
+    columns = [Column("How money is given", width=34), Column("Value", styles.CODE, 24), Column("Basis", width=90)]
     sheet.heading("How money is given")
     sheet.table("round", columns, round_rows(run))
 
@@ -111,7 +111,7 @@ def _funds(sheet: Sheet, run: Run) -> None:
         Column("Fund (£)", styles.POUNDS, 24),
         Column("Where it comes from", width=90),
     ]
-    sheet.table("funds", columns, fund_rows(run))
+    sheet.table("scenario_funds", columns, fund_rows(run))
 
 
 def fund_rows(run: Run) -> list[list[object]]:
@@ -138,10 +138,10 @@ def _bias(sheet: Sheet, run: Run) -> None:
     sheet.heading("Optimism bias: how far cost has run beyond estimates")
     columns = [
         Column("Class of price", width=34),
-        Column("Uplift: low, central, high", width=24),
+        Column("Uplift: low, central, high", styles.CODE, 24),
         Column("Basis", width=90),
     ]
-    sheet.table("optimism_bias", columns, bias_rows(run))
+    sheet.table("scenario_bias", columns, bias_rows(run))
 
 
 def bias_rows(run: Run) -> list[list[object]]:

@@ -5,10 +5,11 @@ table is marked up as an Excel table under a name of its own.
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from math import isnan
 from textwrap import wrap
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -24,6 +25,7 @@ LINE_HEIGHT = 13.5  # points, for 10-point text
 MISSING, NOT_APPLICABLE = "[x]", "[z]"
 UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
 FOOTER = "Illustration, not policy. Not an official NHS product."
+MARKS = "[x] is not published, [z] does not apply."
 ROOM = 1.15  # letters of running text in the width of one digit
 
 
@@ -55,16 +57,40 @@ class Column:
     width: float = 14
 
 
+class OpeningBook(Workbook):
+    """A workbook that writes lines of its own under the title of every sheet."""
+
+    def opened(self, sheet: "Sheet") -> None:
+        """Write them."""
+
+
 class Sheet:
     """A worksheet that is filled from the top down."""
 
+    live: ClassVar[bool] = False
+    """Whether its cells are formulas, so that it never goes stale."""
+
     def __init__(self, book: Workbook, name: str, title: str, landscape: bool = True, pages: int = 0) -> None:
         self.ws: Worksheet = book.create_sheet(name)
+        self._looks: dict[str, Any] = {}
         self.row = 1
         self._print(landscape, pages)
         self._cell(1, 1, title, styles.TITLE)
         self.ws.row_dimensions[1].height = 24
         self.row = 2
+        if isinstance(book, OpeningBook):
+            book.opened(self)
+
+    def describe(self, row: int) -> None:
+        """Say in a row of its own how many tables there are, and where units, sources and notes are told."""
+        tables = len(self.ws.tables)
+        count = f"{tables} table{'s' if tables != 1 else ''} on this sheet"
+        self._cell(
+            row,
+            1,
+            f"{count}; units are in the headers. {MARKS} Source: see Sources. Notes: see Notes. {FOOTER}",
+            styles.LEAD,
+        )
 
     def text(self, words: str) -> None:
         """Write a line of words across the sheet."""
@@ -156,8 +182,16 @@ class Sheet:
         cell.value = value.item() if hasattr(value, "item") else value
         if isinstance(value, str):
             cell.data_type = "s"  # a text that begins with "=" stays a text
-        cell.style = style
+        self.look(cell, style)
         return cell
+
+    def look(self, cell: Cell, style: str) -> None:
+        """Give a cell a named style. openpyxl looks names up slowly: it is done once a sheet, and copied."""
+        known = cast(Any, cell)  # the stubs leave out where openpyxl keeps the number of a look
+        if style not in self._looks:
+            known.style = style
+            self._looks[style] = copy(known._style)
+        known._style = copy(self._looks[style])
 
     def _mark_up(self, name: str, header: int, last: int, columns: int) -> None:
         if last == header:
@@ -186,6 +220,4 @@ class Sheet:
         self.ws.print_options.horizontalCentered = False
         self.ws.page_margins.left = self.ws.page_margins.right = 0.4
         self.ws.page_margins.top = self.ws.page_margins.bottom = 0.5
-        footer = cast(Any, self.ws.oddFooter)  # the stubs forget that a new sheet has one
-        footer.left.text, footer.center.text, footer.right.text = "&A", FOOTER, "Page &P of &N"
         self.ws.sheet_view.showGridLines = False

@@ -55,14 +55,14 @@ def _by_ics(sheet: Sheet, run: Run) -> None:
     columns = [
         *ICS_COLUMNS,
         Column("Income known (£m)", styles.MILLIONS, 11),
-        Column("Staff it covers", styles.PERCENT, 9),
+        Column("Staff it covers (share)", styles.PERCENT, 9),
         Column("Present spend (£m)", styles.MILLIONS, 12),
         *(Column(f"{share:.1%} of income (£m)", styles.MILLIONS, 13) for share in shares),
         *(Column(f"Gap to {share:.1%} (£m)", styles.MILLIONS, 10) for share in shares),
         Column("Trusts whose income is not known", width=70),
     ]
     sheet.heading("By integrated care system")
-    sheet.table("spend_by_ics", columns, rows, total)
+    sheet.table("spend_by_ics", columns, rows, total, freeze=2)
 
 
 def _by_trust(sheet: Sheet, run: Run) -> None:

@@ -44,7 +44,7 @@ def _bodies(sheet: Sheet, run: Run, moved: pd.DataFrame) -> None:
         Column("2024 (level)", styles.LEVEL, 10),
         Column("2025 (level)", styles.LEVEL, 10),
         Column("Change (levels)", styles.LEVEL, 10),
-        Column("Standard deviations from the mean change", styles.LEVEL, 14),
+        Column("From the mean change (number of standard deviations)", styles.LEVEL, 14),
         Column(f"Beyond {FAR:g}", styles.CODE, 10),
     ]
     every = run.assessment.bodies.table.merge(moved, on="organisation_code", how="left", validate="one_to_one")

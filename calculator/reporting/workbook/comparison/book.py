@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from calculator.reference.clock import now
 from calculator.reporting.workbook.book import finish
 from calculator.reporting.workbook.comparison import change_charts, cover, differences, gainers, measures
-from calculator.reporting.workbook.save import save
+from calculator.reporting.workbook.save import save_finished
 from calculator.reporting.workbook.styles import add_styles
 from calculator.scenarios.compare import Comparison
 
@@ -23,4 +23,4 @@ def write_workbook(comparison: Comparison, path: Path) -> None:
     change_charts.write(book, comparison, gainers.write(book, comparison))
     differences.write(book, comparison)
     finish(book, "Digital debt: scenarios compared", " against ".join(comparison.labels), made)
-    save(book, path)
+    save_finished(book, path, {}, made)

@@ -4,6 +4,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
 from calculator.reporting.workbook import charts
+from calculator.reporting.workbook.alt_text import describe
 from calculator.reporting.workbook.comparison.contents import CHANGES, GAINERS
 from calculator.reporting.workbook.comparison.gainers import PER_HEAD
 from calculator.reporting.workbook.sheet import Sheet
@@ -21,6 +22,7 @@ def write(book: Workbook, comparison: Comparison, placed: list[tuple[int, int]])
     for label, rows in zip(others, placed, strict=True):
         title = f"Change of grants per head: {label} against {base}"
         chart = charts.changes(book[GAINERS], title, "£ per head", PER_HEAD, rows)
+        describe(chart, f"{title}. Lying bars to both sides of nought, one for each system in order of name, pounds.")
         charts.place(sheet.ws, chart, f"A{sheet.row + 1}", WIDTH, HEIGHT)
         sheet.row += ROWS
         sheet.ws.row_breaks.append(Break(id=sheet.row - 1))

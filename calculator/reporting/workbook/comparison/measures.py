@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from calculator.reference.money import MILLION
 from calculator.reporting.measure_words import in_unit, needed
 from calculator.reporting.workbook import charts, styles
+from calculator.reporting.workbook.alt_text import describe
 from calculator.reporting.workbook.comparison.contents import MEASURES
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.compare import Comparison
@@ -34,6 +35,7 @@ def write(book: Workbook, comparison: Comparison) -> None:
         chart = charts.lines(sheet.ws, f"{title} of the ICSs", "level", columns, rows)
         chart.y_axis.scaling.min = 1
         chart.y_axis.scaling.max = comparison.basis.target
+        describe(chart, f"{title} of the ICSs. One line a scenario over the years, levels 1 to the target.")
         charts.place(sheet.ws, chart, f"{'AE'[position]}{first}", HALF_WIDTH)
 
 

@@ -1,0 +1,1 @@
+"""The sheets of results of a live workbook: what the workings come to, for readers."""
