@@ -101,8 +101,8 @@ FEW = 3  # problems of one kind that are told one by one
 
 
 def _problem_lines(problem: Problem) -> list[str]:
-    place = [problem.file]
-    if problem.row is not None:
+    place = list(problem.where)
+    if problem.row is not None and not problem.cell:
         place.append(f"row {problem.row}")
     if problem.column:
         place.append(problem.column if problem.row is None else f"column {problem.column}")

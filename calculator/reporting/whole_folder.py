@@ -31,13 +31,16 @@ def folder_in(output: Path | str, name: str) -> Path:
     return target
 
 
-def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], None]) -> Path:
+def write_whole(
+    target: Path, ours: Collection[str], write: Callable[[Path], None], our_folders: Collection[str] = ()
+) -> Path:
     """Make a folder, or replace the one that this program wrote there, and return it.
 
     Args:
         target: the folder.
         ours: the names of every file that may be in it, its manifest among them.
         write: writes all files into the folder it is given.
+        our_folders: the names of folders that may be in it, which are replaced with it.
 
     Raises:
         NotWritten: if the disk is full, a file is open elsewhere, the folder may not be written, or the
@@ -45,7 +48,7 @@ def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], Non
     """
     try:
         put_back(target)
-        _refuse_to_destroy(target, ours)
+        _refuse_to_destroy(target, ours, our_folders)
         target.parent.mkdir(parents=True, exist_ok=True)
         clear(target.parent)
         with tempfile.TemporaryDirectory(prefix=LEFT_OVER, dir=target.parent) as place:
@@ -61,7 +64,7 @@ def write_whole(target: Path, ours: Collection[str], write: Callable[[Path], Non
     return target
 
 
-def _refuse_to_destroy(target: Path, ours: Collection[str]) -> None:
+def _refuse_to_destroy(target: Path, ours: Collection[str], our_folders: Collection[str]) -> None:
     """Only a folder that this program wrote, with nothing added, may be replaced."""
     if not target.exists() and not target.is_symlink():
         return
@@ -70,7 +73,7 @@ def _refuse_to_destroy(target: Path, ours: Collection[str]) -> None:
     entries = sorted(target.iterdir())
     if any(path.name.startswith(LOCKS) for path in entries):
         raise NotWritten(f"The workbook in {target} is open. Close it and run again. Nothing was changed.")
-    strangers = [path.name for path in entries if path.name not in ours or path.is_symlink() or not path.is_file()]
+    strangers = [path.name for path in entries if not _may_go(path, ours, our_folders)]
     if entries and not strangers and not _is_ours(target / MANIFEST):
         strangers = [path.name for path in entries]
     if strangers:
@@ -78,6 +81,12 @@ def _refuse_to_destroy(target: Path, ours: Collection[str]) -> None:
             f"{target} holds what this program did not write ({', '.join(strangers[:3])}). "
             "Move it, or choose another --output. Nothing was changed."
         )
+
+
+def _may_go(path: Path, ours: Collection[str], our_folders: Collection[str]) -> bool:
+    """Say whether a file or folder is one that this program writes."""
+    is_ours = (path.name in ours and path.is_file()) or (path.name in our_folders and path.is_dir())
+    return is_ours and not path.is_symlink()
 
 
 def _is_ours(path: Path) -> bool:

@@ -25,7 +25,7 @@ from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import models_of
 from calculator.maturity.place import Maturity, assess
-from calculator.reference.inputs import Inputs
+from calculator.reference.inputs import Inputs, placed
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, organisations
 from calculator.reference.problems import SCENARIO, InputProblems
@@ -198,7 +198,10 @@ def estimate_debt(
         reconciled = reconcile(inputs, debt, "central")
     except InputProblems as found:  # a fault of the scenario is told by the page it was written on
         raise InputProblems(
-            [replace(p, file=scenario.file_of(p.column)) if p.file == SCENARIO else p for p in found.problems]
+            [
+                replace(p, file=scenario.file_of(p.column)) if p.file == SCENARIO else p
+                for p in placed(found.problems, inputs.places)
+            ]
         ) from None
     checks = tuple(debt_checks(debt, maturity))
     stop_if_broken(checks)

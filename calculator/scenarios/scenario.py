@@ -105,6 +105,17 @@ class Scenario(Part):
         return self._lineage is not None and self._lineage.first_alone_states(place)
 
     @property
+    def lineage(self) -> Lineage:
+        """Its page and those that is like.
+
+        Raises:
+            ValueError: if it was made without a page.
+        """
+        if self._lineage is None:
+            raise ValueError(f"the scenario {self.name} was not read from a page")
+        return self._lineage
+
+    @property
     def folder(self) -> Path:
         """The folder in which its page stands; files it names are looked for there."""
         return self._folder or Path()
