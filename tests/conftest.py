@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +13,19 @@ from openpyxl import Workbook, load_workbook
 
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import Inputs
+from calculator.reporting import publish
 from calculator.reporting.tables import write_tables
 from calculator.reporting.workbook.book import write_workbook
 from calculator.scenarios import check_all
 from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
 from calculator.scenarios.scenario import Scenario
+from calculator.scenarios.seal_standing import SealStanding
 from running import bundled_inputs, bundled_run
+
+MADE = "1794787200"
+"""The second at which the shared workbooks say they were made."""
+ROOT = Path(__file__).resolve().parent.parent
 
 # A change is judged by the same drawn cases as the one before it; on a desk every run draws new ones.
 settings.register_profile("the_same_cases", derandomize=True)
@@ -48,16 +56,45 @@ def followed() -> Callable[[str], Run]:
 
 @pytest.fixture(scope="session")
 def central_file(central: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of the central run, written once; no test may change it."""
+    """The workbook of the central run, as the command writes it, written once; no test may change it."""
     path = tmp_path_factory.mktemp("book") / "digital-debt.xlsx"
-    write_workbook(central, path)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", MADE)
+        write_workbook(central, path, SealStanding(None))
     return path
 
 
 @pytest.fixture(scope="session")
+def central_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `digital-debt run central` writes in a process of its own, on the same day; no test may change it."""
+    parent = tmp_path_factory.mktemp("outputs")
+    command = [sys.executable, "-m", "calculator", "run", "central", "--output", str(parent)]
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": MADE, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    told = subprocess.run(command, cwd=parent, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    (parent / "told.txt").write_text(told.stdout, encoding="utf-8")
+    return parent / "central"
+
+
+@pytest.fixture(scope="session")
 def central_book(central_file: Path) -> Workbook:
-    """The same, read back."""
+    """The same, read back with its formulas."""
     return load_workbook(central_file)
+
+
+@pytest.fixture(scope="session")
+def central_values(central_file: Path) -> Workbook:
+    """The same, read back with what its formulas come to, as they were stored beside them."""
+    return load_workbook(central_file, data_only=True)
+
+
+@pytest.fixture(scope="session")
+def solved_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook of a run whose grants formulas cannot give, written once; no test may change it."""
+    path = tmp_path_factory.mktemp("solved") / "digital-debt.xlsx"
+    write_workbook(bundled_run("best-mix"), path)
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +103,12 @@ def central_tables(central: Run, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("tables")
     write_tables(central, folder)
     return folder
+
+
+@pytest.fixture
+def stub_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a few bytes for a workbook: for tests that look at all the rest a run writes, as a whole one takes its time."""
+    monkeypatch.setattr(publish, "write_workbook", lambda _run, path, *_, **__: path.write_bytes(b"a workbook"))
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_the_unpacked_wheel_runs_in_another_folder(wheel: Path, tmp_path: Path):
         [sys.executable, "-c", where], cwd=elsewhere, env=environment, capture_output=True, text=True, check=True
     )
     assert told.stdout.strip().startswith(str(unpacked))
-    command = [sys.executable, "-m", "calculator", "run", "fair-shares-only"]
+    command = [sys.executable, "-m", "calculator", "run", "fair-shares-only", "--style", "publication"]
     ran = subprocess.run(command, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    assert (elsewhere / "outputs" / "fair-shares-only" / "digital-debt.xlsx").is_file()
+    assert (elsewhere / "outputs" / "fair-shares-only" / "digital-debt-publication.xlsx").is_file()

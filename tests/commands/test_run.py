@@ -12,13 +12,12 @@ from commanding import invoke
 from editing import replace_once
 
 
-def test_run_writes_the_outputs_and_says_where(tmp_path: Path):
-    result = invoke("run", "central", "--output", str(tmp_path))
-    assert result.exit_code == 0
-    written = {path.name for path in (tmp_path / "central").iterdir()}
+def test_run_writes_the_outputs_and_says_where(central_folder: Path):
+    written = {path.name for path in central_folder.iterdir()}
     assert written == {"digital-debt.xlsx", "manifest.json", *TABLES}
-    assert str(tmp_path / "central") in result.output
-    assert len(result.output.splitlines()) < 25
+    told = (central_folder.parent / "told.txt").read_text(encoding="utf-8")
+    assert str(central_folder) in told
+    assert len(told.splitlines()) < 25
 
 
 def test_a_publication_is_written_where_asked_for(tmp_path: Path):
@@ -36,8 +35,8 @@ def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tm
     assert not (tmp_path / "out").exists()
 
 
-def test_run_as_json_is_one_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("calculator.reporting.publish.write_workbook", lambda _run, path, _seal: path.write_bytes(b""))
+@pytest.mark.usefixtures("stub_workbook")
+def test_run_as_json_is_one_object(tmp_path: Path):
     result = invoke("run", "fair-shares-only", "--output", str(tmp_path), "--json")
     told = json.loads(result.stdout)
     assert told["scenario"]["name"] == "fair-shares-only"
@@ -98,6 +97,7 @@ def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_pat
     assert 'Write name = "my-question"' in result.output
 
 
+@pytest.mark.usefixtures("stub_workbook")
 def test_run_says_when_it_replaced_a_run_on_other_inputs(copied_inputs: Path, tmp_path: Path):
     out = str(tmp_path / "out")
     first, again = (invoke("run", "central", "--output", out).output for _ in range(2))

@@ -81,7 +81,7 @@ def test_a_folder_that_may_not_be_written_ends_with_1(tmp_path: Path):
 
 
 def test_the_manifest_of_a_run_tells_its_seal(central: Run, changed: SealStanding, tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(publishing, "write_workbook", lambda *_: None)
+    monkeypatch.setattr(publishing, "write_workbook", lambda *_, **__: None)
     monkeypatch.setattr(publishing, "write_tables", lambda *_: None)
     target = publishing.publish(central, tmp_path)
     told = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
@@ -108,7 +108,7 @@ def test_cover_and_terminal_tell_approval_and_seal(central: Run, scenario, chang
     assert standing_line(scenario, changed).endswith(f"changed since: {CHANGE}.")
 
 
-def test_every_step_of_approval_stands_on_the_settings_sheet(central: Run):
+def test_every_step_of_approval_stands_on_the_sheet_of_the_scenario(central: Run):
     steps = [("reviewed", "assurer", "2026-11-03"), ("approved", "approver", "2026-11-20")]
     approval = tuple(Approval(state=state, role=role, on=on) for state, role, on in steps)
     passed = central.scenario.model_copy(update={"approval": approval, "like": "another"})
@@ -116,8 +116,8 @@ def test_every_step_of_approval_stands_on_the_settings_sheet(central: Run):
     book = Workbook()
     add_styles(book)
     settings.write(book, run)
-    assert any("is like another" in str(cell.value) for cell in book[contents.SETTINGS]["A"])
-    rows = table(book[contents.SETTINGS], "approval")
+    assert any("is like another" in str(cell.value) for cell in book[contents.SCENARIO]["A"])
+    rows = table(book[contents.SCENARIO], "approval")
     assert [(row["State"], row["On"], row["Role"]) for row in rows] == [
         ("reviewed", "3 November 2026", "assurer"),
         ("approved", "20 November 2026", "approver"),

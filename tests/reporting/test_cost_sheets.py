@@ -61,8 +61,8 @@ def test_the_choices_begin_with_the_scenario_as_it_is(book: Workbook, central):
     first, *others = table(book[contents.CHOICES], "choices")
     owed = central.debt.by_kind("central")[["capital", "revenue"]].sum().sum() / 1e6
     assert first["Debt, central (£m)"] == pytest.approx(owed)
-    assert first["Change of central debt"] == 0
-    same = {row["Choice"]: row["Change of central debt"] for row in others}
+    assert first["Change of central debt (share)"] == 0
+    same = {row["Choice"]: row["Change of central debt (share)"] for row in others}
     assert same["left out"] == same["flag: named, not lowered"] == 0
     assert same["every line in whole steps"] > 0 > same["further organisations of an ICS pay half"]
 
