@@ -93,7 +93,7 @@ def hold(
         found.cells += count
         found.differ += [(number, what_if.says, each) for each in differ]
         found.said += [(number, words) for words in _said_wrongly(engine, model, what_if, program.refused, titles)]
-        found.refused.update(program.refused)
+        found.refused.update(program.refused.values())
     engine.set(before)
     return found
 
