@@ -45,7 +45,7 @@ def write_solved(book: LiveBook, known: Known) -> Solved:
         for year in run.allocation.years:
             for kind in FUND_KINDS:
                 amounts = [float(given[year, kind, code]) for code in codes]
-                grant[year, kind] = _apart(block, f"{year} {kind} (£)", amounts, programme.total(year, kind))
+                grant[year, kind] = _apart(block, f"{year} {kind} (£)", amounts, programme.total[year, kind])
             levels = [float(after[year, code]) for code in codes]
             score[year] = _apart(block, f"{year} score (level)", levels, programme.score[year], styles.LEVEL)
     block.end()

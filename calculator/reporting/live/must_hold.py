@@ -8,7 +8,7 @@ from calculator.reference.vocabulary import FUND_KINDS, KINDS, Kind
 from calculator.reporting.live.as_made import EDITED
 from calculator.reporting.live.book import named
 from calculator.reporting.live.check import Check
-from calculator.reporting.live.expression import Expr, add, number
+from calculator.reporting.live.expression import Expr, number
 from calculator.reporting.live.functions import at, least, lowest, most, sum_product, total
 from calculator.reporting.live.placed import Placed
 from calculator.reporting.live.programme import OWN_RULES, Programme
@@ -102,16 +102,16 @@ def _of_grants(known: Known) -> Iterator[Check]:
 def _of_year(known: Known, programme: Programme, year: str) -> Iterator[Check]:
     """Each fund is given or left, nobody has more than it can absorb, and no grant is negative."""
     for kind in FUND_KINDS:
-        given = add([total(column.all) for column in programme.given(kind, year)])
+        given = total(programme.total[year, kind].all)
         yield Check(
             f"{kind.capitalize()} of {year}: grants and what is unspent add up to the fund (£)",
             given + _of_any_row(programme.left[year, kind]),
             known.settings.funds[year, kind],
         )
-    beyond = _beyond(programme.total(year, FUND_KINDS[0]), known.standing.absorption)
+    beyond = _beyond(programme.total[year, FUND_KINDS[0]], known.standing.absorption)
     yield Check(f"Capital of {year}: nobody has more than it can absorb (£ beyond)", beyond, number(0))
     for kind in FUND_KINDS:
-        below = lowest(programme.total(year, kind).all)
+        below = lowest(programme.total[year, kind].all)
         yield Check(f"{kind.capitalize()} of {year}: no grant is below 0 (£ below)", least(0, below), number(0))
 
 

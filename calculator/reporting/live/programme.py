@@ -26,9 +26,9 @@ Step = Callable[[Year], None]
 class Programme:
     """Columns by ICS. `grants`: by year, rule and kind, whole pounds. `score`: by year, at its end.
 
-    `left`: by year and kind, what no rule gave: the same in every row. `progress`: by year, at its end. `totals`: by
-    year and kind; `held`: by kind, of all years. `free`: by year and kind, what the pace of change leaves to share.
-    `unspent`: of all kinds and years, the same in every row. All pounds but for levels and shares.
+    `left`: by year and kind, what no rule gave: the same in every row. `progress`: by year, at its end. `total`: what
+    all rules gave, by year and kind; `held`: by kind, of all years. `free`: by year and kind, what the pace of change
+    leaves to share. `unspent`: of all kinds and years, the same in every row. All pounds but for levels and shares.
     """
 
     code: Placed
@@ -36,23 +36,15 @@ class Programme:
     score: Mapping[str, Placed]
     progress: Mapping[str, Placed]
     left: Mapping[tuple[str, str], Expr]
-    totals: Mapping[tuple[str, str], Placed]
+    total: Mapping[tuple[str, str], Placed]
     held: Mapping[str, Placed]
     free: Mapping[tuple[str, str], Placed]
     unspent: Placed
-
-    def total(self, year: str, kind: str) -> Placed:
-        """Return the column of all that was given of a kind in a year."""
-        return self.totals[year, kind]
 
     @property
     def all_given(self) -> Expr:
         """What was given of all kinds in all years."""
         return self.held[FUND_KINDS[0]] + self.held[FUND_KINDS[1]]
-
-    def given(self, kind: str, year: str | None = None) -> list[Placed]:
-        """Return the columns of what was given of a kind, in one year or all."""
-        return [column for (at, _, of), column in self.grants.items() if of == kind and year in (None, at)]
 
 
 def write(
@@ -101,7 +93,7 @@ def write(
         score={each.year.name: each.score for each in ended},
         progress={each.year.name: each.progress for each in ended},
         left=left,
-        totals={(each.year.name, kind): column for each in ended for kind, column in each.totals.items()},
+        total={(each.year.name, kind): column for each in ended for kind, column in each.totals.items()},
         held={kind: cast(Placed, each) for kind, each in held.items()},
         free={(each.year.name, kind): amount for each in ended for kind, amount in each.year.free.items()},
         unspent=unspent,

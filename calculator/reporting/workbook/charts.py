@@ -75,10 +75,15 @@ def named_bars(
     """
     chart = bars(ws, title, unit, columns, rows, horizontal=True)
     if apart:
-        chart.grouping, chart.overlap, chart.gapWidth = "clustered", 0, 40
+        side_by_side(chart)
     chart.set_categories(Reference(ws, min_col=2, min_row=rows[0] + 1, max_row=rows[1]))
     chart.x_axis.tickLblPos = "low"  # names stand at the side, not on the bars
     return chart
+
+
+def side_by_side(chart: BarChart) -> None:
+    """Let the series of bars stand side by side, not end to end."""
+    chart.grouping, chart.overlap, chart.gapWidth = "clustered", 0, 40
 
 
 def tornado(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: tuple[int, int]) -> BarChart:

@@ -8,7 +8,7 @@ from calculator.reference.vocabulary import CASES, FUND_KINDS, Kind
 from calculator.reporting.live.block import Block
 from calculator.reporting.live.book import LiveBook
 from calculator.reporting.live.debt import HEADINGS, DebtSheet
-from calculator.reporting.live.expression import Expr, add, number
+from calculator.reporting.live.expression import Expr, number
 from calculator.reporting.live.functions import at, highest, lowest, sum_product, total
 from calculator.reporting.live.placed import Placed
 from calculator.reporting.live.programme import Programme
@@ -109,7 +109,7 @@ def _of_years(page: Page) -> dict[Heading, list[Expr]]:
         told[f"{TITLES[kind]} fund (£m)", styles.MILLIONS] = [
             page.settings.funds[year, kind] / number(MILLION) for year in years
         ]
-        given = [add([total(column.all) for column in programme.given(kind, year)]) / number(MILLION) for year in years]
+        given = [total(programme.total[year, kind].all) / number(MILLION) for year in years]
         told[f"{TITLES[kind]} granted (£m)", styles.MILLIONS] = given
     score = {year: programme.score[year].all for year in years}
     told["Lowest score (level)", styles.LEVEL] = [lowest(score[year]) for year in years]
@@ -145,7 +145,7 @@ def _debt_chart(sheet: LiveSheet, part: Part) -> charts.Chart:
     chart = charts.bars(
         sheet.ws, "Debt by category: low, central and high", "£m", columns, part[0].span, horizontal=True
     )
-    chart.grouping, chart.overlap, chart.gapWidth = "clustered", 0, 40
+    charts.side_by_side(chart)
     describe(chart, "Lying bars, three for each category: its debt in the low, central and high case, £m.")
     return chart
 

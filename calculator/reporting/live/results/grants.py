@@ -37,7 +37,7 @@ def write_years(book: LiveBook, run: Run, standing: Standing, programme: Program
     block = _block(sheet, "grants_by_year", standing)
     years = run.allocation.years
     by_year = {
-        (kind, year): block.calc(f"{TITLES[kind]} {year} (£)", add(programme.given(kind, year)), styles.POUNDS, 13)
+        (kind, year): block.calc(f"{TITLES[kind]} {year} (£)", programme.total[year, kind], styles.POUNDS, 13)
         for kind in FUND_KINDS
         for year in years
     }

@@ -65,6 +65,6 @@ def chart(sheet: LiveSheet, rows: Rows) -> charts.Chart:
     cases = [columns[f"Debt, {case}"].column for case in CASES]
     title = "Its debt by category: low, central, high"
     chart = charts.bars(sheet.ws, title, "£", cases, block.span, horizontal=True)
-    chart.grouping, chart.overlap, chart.gapWidth = "clustered", 0, 40
+    charts.side_by_side(chart)
     describe(chart, f"{title}. Lying bars, three for each category: pounds of the chosen ICS.")
     return chart
