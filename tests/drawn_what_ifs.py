@@ -121,7 +121,7 @@ def _deals(draw: Draw) -> Edits:
 
 def _bias(draw: Draw) -> Edits:
     edits: Edits = {}
-    for each in {place[1] for place in draw.places("bias")}:
+    for each in sorted({place[1] for place in draw.places("bias")}):
         managed = sorted((draw.rng.choice([0.0, 1.0, draw.rng.random()]) for _ in CASES), reverse=True)
         edits |= {("bias", each, case): share for case, share in zip(CASES, managed, strict=True)}
         edits["bias", each, "upper_bound"] = draw.rng.choice([0.0, 2.0, draw.rng.uniform(0, 5)])

@@ -10,8 +10,9 @@ from calculator.reporting.live.debt import DebtSheet
 from calculator.reporting.live.parts_of_ics import Parts
 from calculator.reporting.live.placed import Placed
 from calculator.reporting.live.settings import Settings
+from calculator.reporting.live.shared_columns import absorbed, regions, shares_of
 from calculator.reporting.live.sheet import WORKINGS, LiveSheet
-from calculator.reporting.live.standing import Standing, absorbed, regions, shares_of
+from calculator.reporting.live.standing import Standing
 from calculator.reporting.live.weights import Weights
 from calculator.reporting.live.what_parts_add import WhatPartsAdd
 from calculator.reporting.workbook import styles

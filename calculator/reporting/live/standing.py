@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from calculator.allocation.figures import Figures
 from calculator.allocation.membership import recipients_of
 from calculator.allocation.recipients import SHARES, figures_of
+from calculator.allocation.sizes import yearly_income
+from calculator.reference.income import INCOME_YEAR
 from calculator.reference.names import sentence
 from calculator.reference.organisations import latest_need
 from calculator.reference.vocabulary import CASES, KINDS
@@ -14,10 +16,12 @@ from calculator.reporting.live.bodies import Bodies
 from calculator.reporting.live.book import LiveBook
 from calculator.reporting.live.debt import DebtSheet
 from calculator.reporting.live.expression import add
-from calculator.reporting.live.functions import at, flag, sum_product, sum_where, total, whole
+from calculator.reporting.live.functions import at, sum_product, sum_where
 from calculator.reporting.live.gaps import Gaps
 from calculator.reporting.live.placed import Placed
+from calculator.reporting.live.price_year import to_price_year
 from calculator.reporting.live.settings import Settings
+from calculator.reporting.live.shared_columns import absorbed, regions, shares_of
 from calculator.reporting.live.sheet import WORKINGS, LiveSheet
 from calculator.reporting.live.weights import Weights
 from calculator.reporting.workbook import styles
@@ -107,9 +111,7 @@ def write(
     capital = block.label("Yearly capital of its trusts (£)", [figures.capital[row] for row in rows], styles.POUNDS, 15)
     shares = shares_of(block, run, weights, order, heads)
     absorption = absorbed(block, settings, capital)
-    income = block.label(
-        "Yearly income of its trusts (£)", [float(figures.traits["income_gbp"][row]) for row in rows], styles.POUNDS, 17
-    )
+    income = _income(block, run, settings, codes)
     spent = [float(figures.traits["technology_share"][row]) * PERCENT for row in rows]
     spends = block.label("Technology spend, of income (%)", spent, styles.NUMBER, 11)
     block.end()
@@ -119,48 +121,25 @@ def write(
     )  # fmt: skip
 
 
+def _income(block: Block, run: Run, settings: Settings, codes: list[str]) -> Placed:
+    """Yearly income as published, brought to the prices that debt is told in."""
+    known = run.assessment.assessed
+    published = yearly_income(known.inputs, known.bodies.table, INCOME_YEAR)
+    year = block.label("Income is in prices of", [INCOME_YEAR] * len(codes), styles.CODE, 9)
+    given = block.label(
+        "Yearly income of its trusts, as published (£)",
+        [float(published[code]) for code in codes],
+        styles.POUNDS,
+        17,
+    )
+    income = given * to_price_year(block, settings, year)
+    return block.calc("Yearly income of its trusts (£)", income, styles.POUNDS, 17)
+
+
 def _figures_of_ics(run: Run) -> Figures:
     """The figures of the 42 ICSs, whoever the recipients of grants are."""
     known = run.assessment.assessed
     return figures_of(known, recipients_of(known, "ics_2025"))
-
-
-def shares_of(
-    block: Block, run: Run, weights: Weights, order: Placed, heads: Mapping[str, Placed]
-) -> tuple[dict[str, Placed], Placed, Placed, Placed]:
-    """Add target shares of England: by all that may measure them, as chosen, for a cap on everyone, in equal parts."""
-    share = {
-        each: block.calc(f"Target share: {each} (share)", heads[each] / total(heads[each].all), styles.INDEX, 10)
-        for each in SHARES
-    }
-    names = list(SHARES)
-    chosen = share[names[0]]
-    if weights.share is not None:
-        every = share[names[0]].to(share[names[-1]])
-        chosen = block.calc("Target share, as chosen (share)", at(every, weights.share), styles.INDEX, 10)
-    everyone = run.scenario.limits.everyone
-    cap = share[everyone.share if everyone else names[0]]
-    return (
-        share,
-        chosen,
-        cap,
-        block.calc("An equal part (share)", 1 / sum_product(flag(order.all > 0)), styles.INDEX, 10),
-    )
-
-
-def absorbed(block: Block, settings: Settings, capital: Placed) -> Placed:
-    """Add the most capital that each can absorb in a year."""
-    most = whole(settings["Absorption_share"] * capital)
-    return block.calc("Capital it can absorb in a year, whole pounds (£)", most, styles.POUNDS, 15)
-
-
-def regions(block: Block, names: list[str]) -> tuple[Placed, Placed]:
-    """A number for each region, and one for each ICS in it: a hundred times that and its place in the region."""
-    known = sorted(set(names))
-    place = [sum(name == other for other in names[: row + 1]) for row, name in enumerate(names)]
-    region = block.label("Number of its region", [known.index(name) + 1.0 for name in names], styles.COUNT, 9)
-    within = block.label("Place in its region", [float(each) for each in place], styles.COUNT, 9)
-    return region, block.calc("Region and place", region * 100 + within, styles.COUNT, 9)
 
 
 def _gaps(block: Block, run: Run, bodies: Bodies, gaps: Gaps, code: Placed) -> dict[str, Placed]:

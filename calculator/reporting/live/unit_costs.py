@@ -10,6 +10,7 @@ from calculator.reporting.live.expression import Expr, words
 from calculator.reporting.live.functions import at, if_, is_number, place_of
 from calculator.reporting.live.line_words import line_name
 from calculator.reporting.live.placed import Placed
+from calculator.reporting.live.price_year import to_price_year
 from calculator.reporting.live.prices import Prices
 from calculator.reporting.live.settings import Settings
 from calculator.reporting.live.sheet import WORKINGS, LiveSheet
@@ -33,7 +34,7 @@ def write(book: LiveBook, run: Run, lines: Sequence[CostLine], settings: Setting
     block = Block(sheet, "unit_costs", len(lines), freeze=1)
     block.label("Line", [line_name(line) for line in lines], styles.CODE, 36)
     chain = _lineage(block, lines)
-    factor = _factor(block, settings, prices)
+    factor = to_price_year(block, settings, prices.year)
     own_part = _own_part(block, lines, settings)
     managed = _managed(block, run, lines, settings)
     vat = settings["Vat_rate"] * prices.charged * (settings["Vat"].same_as(words("included")))
@@ -100,15 +101,6 @@ def _price(block: Block, prices: Prices, chain: list[tuple[Placed, Placed]], cas
         of = if_(passes > 0, at(share.all, place_of(through, prices.name.all)), 1)
         unit = block.calc(f"Price through ({depth}), {case} (£ a unit)", unit * of, styles.NUMBER, 13)
     return unit
-
-
-def _factor(block: Block, settings: Settings, prices: Prices) -> Placed:
-    index, years = settings.deflator["index"].all, settings.deflator["year"].all
-    to = block.calc(
-        "Deflator of the price year (index)", at(index, place_of(settings["Price_year"], years)), styles.NUMBER, 11
-    )
-    of = block.calc("Deflator of its own year (index)", at(index, place_of(prices.year, years)), styles.NUMBER, 11)
-    return block.calc("To prices of the scenario (ratio)", to / of, styles.INDEX, 11)
 
 
 def _own_part(block: Block, lines: Sequence[CostLine], settings: Settings) -> Placed:

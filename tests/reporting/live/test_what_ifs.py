@@ -61,6 +61,13 @@ def test_once_every_debt_is_funded_nothing_is_divided_by_nothing(central_model: 
     assert not found.said
 
 
+def test_what_is_not_debt_follows_the_price_year_too(central_model: LiveModel, central_engine: Engine):
+    """Income decides who spends the smallest share of it; it is published in prices of one year, and told in another."""
+    what_if = WhatIf({("scenario", "price_year"): "2021-22"})
+    found = hold(central_engine, central_model, iter([what_if]), len(central_model.shared.programmes))
+    assert not found.differ
+
+
 def test_who_owes_no_capital_rises_on_revenue_alone(central_model: LiveModel, central_engine: Engine):
     """Prices of capital of nothing: with no fund of a kind, those who owe none of it are raised all the same."""
     what_if = next(islice(many(12, central_model), 9, None))
