@@ -9,7 +9,7 @@ from calculator.allocation.allocate import Allocation
 from calculator.allocation.fund_accounts import FUND, LOST, TURNED, UNSPENT, fund_accounts
 from calculator.allocation.grant import COMMITTED
 from calculator.allocation.limits_held import limits_held
-from calculator.allocation.solver import TOLERANCE
+from calculator.allocation.proof import TOLERANCE
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 

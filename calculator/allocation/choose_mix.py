@@ -8,12 +8,13 @@ does not depend on the order of rows.
 """
 
 import numpy as np
-import pulp
 
 from calculator.allocation.draw import drawn
+from calculator.allocation.linear import NONE, Costs, costs
 from calculator.allocation.programme import Programme
-from calculator.allocation.question import Vector
-from calculator.allocation.solver import HUNDREDTHS, LiveModel
+from calculator.allocation.proof import HUNDREDTHS
+from calculator.allocation.question import Integers, Vector
+from calculator.allocation.solver import LiveModel
 
 SLACK = 1e-9  # £m (or hundredths of a level): how far the second stage may give way in the third
 NEAR_POUNDS = 1e-2  # the solver's tolerance of 1e-9 £m, tenfold
@@ -29,60 +30,59 @@ def choose_mix(programme: Programme, model: LiveModel) -> tuple[Vector, Vector]:
     goal = _cheapest(programme) if programme.question.yardstick.money is None else _most_score(programme)
     model.minimise(goal)
     model.run()
-    best = sum(cost * model.value(variable) for variable, cost in goal)
-    model.keep(goal, best + SLACK)
+    model.keep(goal, float(goal.cost @ model.values(goal.column)) + SLACK)
     for early in programme.early:  # of equal plans, the one whose lowest stands highest after the first year, and so on
-        model.minimise([(early, -HUNDREDTHS)])
+        rises = Costs(np.array([early]), np.array([-HUNDREDTHS]))
+        model.minimise(rises)
         model.run()
-        model.keep([(early, -HUNDREDTHS)], -HUNDREDTHS * model.value(early) + SLACK)
+        model.keep(rises, -HUNDREDTHS * model.value(early) + SLACK)
     model.minimise(_in_order(programme))
     model.run()
-    question = programme.question
-    money, switched = np.zeros(question.held.shape), np.zeros(len(question.years))
-    for cell, grant in programme.grant.items():
-        money[cell] = _settled(max(model.value(grant), 0.0) * programme.unit)
-    for t, variable in programme.switched.items():
-        switched[t] = _settled(max(model.value(variable), 0.0) * programme.unit)
-    return np.minimum(money, question.room[..., np.newaxis]), switched
+    return _money(programme, model), _pounds(programme, model, programme.switched)
 
 
-def _settled(pounds: float) -> float:
-    """Take an amount that the solver's tolerance keeps from whole pounds as whole: a least or most in pounds holds."""
-    return float(round(pounds)) if abs(pounds - round(pounds)) < NEAR_POUNDS else pounds
+def _money(programme: Programme, model: LiveModel) -> Vector:
+    return np.minimum(_pounds(programme, model, programme.grant), programme.question.room[..., np.newaxis])
 
 
-Costs = list[tuple[pulp.LpVariable, float]]
+def _pounds(programme: Programme, model: LiveModel, columns: Integers) -> Vector:
+    """What columns come to in pounds, 0 where there is none.
+
+    An amount that the solver's tolerance keeps from whole pounds is taken as whole: a least or most in pounds holds.
+    """
+    pounds = np.where(columns != NONE, np.maximum(model.values(columns), 0.0) * programme.unit, 0.0)
+    whole = np.round(pounds)
+    return np.where(np.abs(pounds - whole) < NEAR_POUNDS, whole, pounds)
 
 
 def _cheapest(programme: Programme) -> Costs:
     """All money spent, and what turning capital into revenue costs."""
-    return [(variable, 1.0) for variable in (*programme.grant.values(), *programme.switched.values())]
+    return costs((programme.grant, 1.0), (programme.switched, 1.0))
 
 
 def _most_score(programme: Programme) -> Costs:
     """What progress lifts scores by, to be as much as can be, over all recipients, after the last year."""
-    lift, last = programme.question.lift, len(programme.question.years) - 1
-    costs = [
-        (progress, -HUNDREDTHS * float(lift[i, c])) for (i, c, t), progress in programme.progress.items() if t == last
-    ]
-    switched = [(variable, 1e-3) for variable in programme.switched.values()]
-    return [*costs, *switched]
+    return costs((programme.progress[..., -1], -HUNDREDTHS * programme.question.lift), (programme.switched, 1e-3))
 
 
 def _in_order(programme: Programme) -> Costs:
     """Early years first; a stable draw decides between equals."""
-    question = programme.question
-    costs = []
-    for (i, c, k, t), grant in programme.grant.items():
-        name = f"{question.codes[i]}/{question.parts[c]}/{question.kinds[k]}/{question.years[t]}"
-        costs.append((grant, t + DECIDES * drawn(name)))
-    return [*costs, *((variable, 1.0) for variable in programme.switched.values()), *to_keep(programme)]
+    years = np.arange(len(programme.question.years))
+    order = years + DECIDES * _drawn(programme, programme.grant)
+    keeping = to_keep(programme)
+    return costs((programme.grant, order), (programme.switched, 1.0), (keeping.column, keeping.cost))
 
 
 def to_keep(programme: Programme) -> Costs:
     """What is kept back for least amounts: as little as is enough, and no other for another order of rows."""
-    question, costs = programme.question, []
-    for (i, c, k, t), kept in programme.kept.items():
-        name = f"kept/{question.codes[i]}/{question.parts[c]}/{question.kinds[k]}/{question.years[t]}"
-        costs.append((kept, 1.0 + DECIDES * drawn(name)))
-    return [*costs, *((variable, 1.0) for variable in programme.switched_to_keep.values())]
+    dearer = 1.0 + DECIDES * _drawn(programme, programme.kept, "kept/")
+    return costs((programme.kept, dearer), (programme.switched_to_keep, 1.0))
+
+
+def _drawn(programme: Programme, columns: Integers, begins: str = "") -> Vector:
+    """A cost for each cell of grants, drawn from the codes it stands for."""
+    question, cost = programme.question, np.zeros(columns.shape)
+    for i, c, k, t in np.argwhere(columns != NONE):
+        name = f"{begins}{question.codes[i]}/{question.parts[c]}/{question.kinds[k]}/{question.years[t]}"
+        cost[i, c, k, t] = drawn(name)
+    return cost

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 import numpy as np
-import pulp
 
 from calculator.allocation.conflict import conflict, few_names, with_code
 from calculator.allocation.programme import Programme
-from calculator.allocation.question import Question, Row
+from calculator.allocation.question import Integers, Question, Row
 from calculator.allocation.solver import Infeasible, LiveModel
 from calculator.allocation.state import state
 from calculator.reference.money import rounded
@@ -30,17 +29,20 @@ class Relaxation:
 def explained(question: Question, rule: str) -> Infeasible:
     """Return the error that says in words and pounds what cannot be met, which limits conflict and what is enough."""
     programme = state(question, elastic=True)
-    # Of relaxations that cost the same, one of a shared limit is told: a scenario can grant it, and it is one thing.
-    programme.problem.setObjective(
-        sum((1.0 if row.of is None else 1.0 + OWN) * short for row, short in programme.short)
-    )
-    model = LiveModel(programme.problem)
-    relaxed = [
-        Relaxation(row, model.value(short) * programme.unit)
-        for row, short in programme.short
-        if model.value(short) > SHORT
+    short = [
+        (limits.row(position), int(column))
+        for limits in programme.limits
+        for position, column in enumerate(limits.short if limits.short is not None else ())
     ]
-    leaned_on = _leaned_on(programme, model)
+    # Of relaxations that cost the same, one of a shared limit is told: a scenario can grant it, and it is one thing.
+    price = np.array([1.0 if row.of is None else 1.0 + OWN for row, _ in short])
+    columns = np.array([column for _, column in short], dtype=np.int64)
+    programme.linear.minimise(columns, price)
+    model = LiveModel(programme.linear)
+    relaxed = [
+        Relaxation(row, model.value(column) * programme.unit) for row, column in short if model.value(column) > SHORT
+    ]
+    leaned_on = _leaned_on(programme, model, columns)
     return conflict(
         _unmet([row for row in leaned_on if row.is_least], question, rule),
         [*_in_conflict(leaned_on, question), *_beyond_all_years(leaned_on)],
@@ -53,35 +55,29 @@ def _largest_first(relaxed: list[Relaxation]) -> list[Relaxation]:
     return sorted(relaxed, key=lambda each: (-round(each.pounds), each.row.limit, each.row.words))
 
 
-def _leaned_on(programme: Programme, model: LiveModel) -> list[Row]:
+def _leaned_on(programme: Programme, model: LiveModel, short: Integers) -> list[Row]:
     """The limits that the least relaxation leans on, and could not do with less without.
 
     The solver may lean on limits that are met, one against the other: whichever can be taken away, and as much has to
     be relaxed all the same, is in no conflict. Those of single recipients are tried first.
     """
-    duals, least = np.array(model.duals()), _short(programme, model)
-    alike: dict[tuple[object, ...], list[tuple[Row, pulp.LpConstraint]]] = {}
-    for row, at in programme.limits:
-        if abs(duals[at.index]) > BINDS:
-            alike.setdefault((row.of is None, not row.is_least, row.limit, row.kind, row.year), []).append((row, at))
-    needed: list[tuple[Row, pulp.LpConstraint]] = []
+    least = model.values(short).sum()
+    alike: dict[tuple[object, ...], list[tuple[Row, int]]] = {}
+    for row, at in programme.leaning(model.duals(), BINDS):
+        alike.setdefault((row.of is None, not row.is_least, row.limit, row.kind, row.year), []).append((row, at))
+    needed: list[tuple[Row, int]] = []
     for key in sorted(alike, key=lambda key: key[:2]):
         held = [(at, model.held(at)) for _, at in alike[key]]
         for at, _ in held:
-            model.hold(at, -np.inf, np.inf)
+            model.free(at)
         model.run()
-        if _short(programme, model) < least - SHORT:
+        if model.values(short).sum() < least - SHORT:
             needed += alike[key]
             for at, bounds in held:
                 model.hold(at, *bounds)
     model.run()
-    duals = np.array(model.duals())
-    return [row for row, at in needed if abs(duals[at.index]) > BINDS]
-
-
-def _short(programme: Programme, model: LiveModel) -> float:
-    """What the relaxations of an answer come to, in the unit of the programme."""
-    return sum(model.value(short) for _, short in programme.short)
+    duals = model.duals()
+    return [row for row, at in needed if abs(duals[at]) > BINDS]
 
 
 def _unmet(asking: list[Row], question: Question, rule: str) -> str:

@@ -16,62 +16,97 @@ the objective in hundredths of a level: in pounds with an objective of 0 to 1, t
 tolerance and it calls wrong answers optimal (docs/decisions/0003).
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import pulp
 
-from calculator.allocation.question import Question, Row
+from calculator.allocation.linear import NONE, Linear, Term
+from calculator.allocation.question import Integers, Question, Row, Vector
 from calculator.reference.vocabulary import FUND_KINDS, Kind
 
 CAPITAL, REVENUE = FUND_KINDS.index(Kind.CAPITAL), FUND_KINDS.index(Kind.REVENUE)
 FUND, OWN_DEBT, PROMISE = "fund", "own debt", "running cost"
 
-Cell = tuple[int, ...]
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits stated together, by one of their bounds. `at`: their rows in the programme.
+
+    `told`: of each, which it is; it is put in words only where it is asked for. `short`: where a limit may be broken,
+    the columns of what is short of it.
+    """
+
+    at: Integers
+    told: Callable[[int], Row]
+    which: Integers
+    least: bool
+    short: Integers | None = None
+
+    def row(self, position: int) -> Row:
+        """One of them, with this bound alone."""
+        row = self.told(int(self.which[position]))
+        return replace(row, high=np.inf) if self.least else replace(row, low=-np.inf)
 
 
 @dataclass
 class Programme:
-    """The PuLP problem with the parts of it that are read or changed. Money in `unit` pounds.
+    """The arrays of the programme with the parts of it that are read or changed. Money in `unit` pounds.
 
-    `grant` by recipient, part, kind, year, and `kept` likewise: what is kept back for least amounts that grants do not
-    meet. `progress` by recipient, part, year; `switched` by year: the capital turned into revenue, turned_t above, and
-    `switched_to_keep`: what is turned besides, for revenue that is kept back.
-    `early`: the lowest level at the end of each open year but the last, of no weight until the levels are settled.
-    `limits`: each limit with its constraint, or two. `short`: where a limit may be broken, what is short of it.
+    Positions of columns, NONE where there is none: `theta`; `grant` by recipient, part, kind, year, and `kept`
+    likewise: what is kept back for least amounts that grants do not meet; `progress` by recipient, part, year;
+    `switched` by year: the capital turned into revenue, turned_t above, and `switched_to_keep`: what is turned besides,
+    for revenue that is kept back; `level` by dial; `early`: the lowest level at the end of each open year but the last,
+    of no weight until the levels are settled. `lowest`: by dial, the row that holds theta down.
+    `elastic`: whether every limit may be broken.
     """
 
     question: Question
     unit: float
-    problem: pulp.LpProblem
-    theta: pulp.LpVariable
-    level: list[pulp.LpVariable] = field(default_factory=list)
-    lowest: list[pulp.LpConstraint] = field(default_factory=list)
-    grant: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
-    kept: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
-    progress: dict[Cell, pulp.LpVariable] = field(default_factory=dict)
-    switched: dict[int, pulp.LpVariable] = field(default_factory=dict)
-    switched_to_keep: dict[int, pulp.LpVariable] = field(default_factory=dict)
-    limits: list[tuple[Row, pulp.LpConstraint]] = field(default_factory=list)
-    early: list[pulp.LpVariable] = field(default_factory=list)
-    short: list[tuple[Row, pulp.LpVariable]] = field(default_factory=list)
+    linear: Linear
+    theta: int
+    grant: Integers
+    kept: Integers
+    progress: Integers
+    switched: Integers
+    switched_to_keep: Integers
     elastic: bool = False
+    level: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    lowest: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    early: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    limits: list[Limits] = field(default_factory=list)
 
-    def spent(self, cell: Cell) -> list[pulp.LpVariable]:
-        """What a cell takes of funds and limits: its grant, and what is kept back for it."""
-        return [of[cell] for of in (self.grant, self.kept) if cell in of]
+    @property
+    def keeps(self) -> bool:
+        """Whether anything may be kept back for least amounts."""
+        return bool((self.kept != NONE).any())
 
-    def add(self, expression: pulp.LpAffineExpression, low: float, high: float, name: str, row: Row) -> None:
-        """Add a limit: a constraint for each bound it has."""
-        for bound, sign, side in ((high, 1, "most"), (low, -1, "least")):
-            if not np.isfinite(bound):
+    def limit(self, name: str, told: Callable[[int], Row], low: Vector, high: Vector, *terms: Term) -> None:
+        """Add limits: a row for each bound that each of them has, in pounds.
+
+        Args:
+            name: of the block.
+            told: what each of them is, by its position.
+            low: the least that each may come to; -inf for none.
+            high: the most; inf for none.
+            terms: entries by position.
+        """
+        for side, sign, bound in (("most", 1.0, high), ("least", -1.0, low)):
+            which = np.flatnonzero(np.isfinite(bound))
+            if not len(which):
                 continue
-            one_side = replace(row, low=low if sign < 0 else -np.inf, high=np.inf if sign < 0 else high)
-            given = sign * (expression - bound / self.unit)
-            if self.elastic:
-                slack = self.problem.add_variable(f"short_{name}_{side}", lowBound=0)
-                given = given - slack
-                self.short.append((one_side, slack))
-            constraint = given <= 0
-            self.problem += constraint, f"{name}_{side}"
-            self.limits.append((one_side, constraint))
+            place = np.full(len(bound), NONE)
+            place[which] = np.arange(len(which))
+            signed = [(place[at], column, sign * coefficient) for at, column, coefficient in terms]
+            short = self.linear.columns(f"short_{name}_{side}", len(which)) if self.elastic else None
+            if short is not None:
+                signed.append((np.arange(len(which)), short, -1.0))
+            most = sign * bound[which] / self.unit
+            rows = self.linear.rows(f"{name}_{side}", len(which), -np.inf, most, *signed)
+            self.limits.append(Limits(rows, told, which, sign < 0, short))
+
+    def leaning(self, duals: Vector, least: float) -> Iterator[tuple[Row, int]]:
+        """Yield every limit, with its row, whose dual is more than so much: what the answer leans on."""
+        for limits in self.limits:
+            for position in np.flatnonzero(np.abs(duals[limits.at]) > least):
+                yield limits.row(int(position)), int(limits.at[position])

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from calculator.allocation.choose_mix import choose_mix, to_keep
+from calculator.allocation.linear import NONE
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
+from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.question import Question, Vector
 from calculator.allocation.shadow import ShadowPrice, shadow_prices
-from calculator.allocation.solver import HUNDREDTHS, SOLVER, LiveModel, NotSolved
+from calculator.allocation.solver import SOLVER, LiveModel, NotSolved
 from calculator.allocation.state import state
 from calculator.allocation.stops import Stop, binding_rows, what_stopped
 
@@ -61,11 +63,11 @@ def raise_lowest(question: Question) -> Raised:
         none = np.zeros(question.fund.shape)
         return Raised(np.zeros(0), np.zeros(question.held.shape), np.zeros(years), none, (), (), nothing)
     programme = state(question)
-    model = LiveModel(programme.problem)
+    model = LiveModel(programme.linear)
     settle = _settle_all if question.yardstick.worth is None else _as_they_stand
     level, stopped, shadow = settle(programme, model)
     if question.one_dial:
-        if programme.kept:
+        if programme.keeps:
             model.minimise(to_keep(programme))
             model.run()
         money = _arithmetic(question, level)
@@ -84,12 +86,9 @@ def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[S
     shadow: list[ShadowPrice] = []
     rising = list(range(len(level)))
     while rising:
-        theta, duals = model.value(programme.theta), np.array(model.duals())
-        settled = [
-            j
-            for j in rising
-            if duals[programme.lowest[j].index] > SETTLED_DUAL or yardstick.ceiling[j] <= theta + NOISE
-        ]
+        theta, duals = model.value(programme.theta), model.duals()
+        done = (duals[programme.lowest] > SETTLED_DUAL) | (yardstick.ceiling <= theta + NOISE)
+        settled = [j for j in rising if done[j]]
         if not settled:
             raise NotSolved("No dial could be settled: the programme is unbounded.")
         shadow.extend(shadow_prices(programme, duals, theta, rising))
@@ -97,7 +96,7 @@ def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[S
         for j in settled:
             level[j] = _settled(theta, float(yardstick.start[j]), float(yardstick.ceiling[j]))
             stops[j] = what_stopped(programme, j, level[j], binding)
-            model.bound(programme.level[j], level[j], level[j])
+            model.bound(programme.level[j], level[j])
             model.free(programme.lowest[j])
         rising = [j for j in rising if j not in settled]
         if rising:
@@ -107,11 +106,11 @@ def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[S
 
 def _as_they_stand(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
     """The levels of the one answer, where what levels are worth was maximised; they are kept for choosing the mix."""
-    yardstick, duals = programme.question.yardstick, np.array(model.duals())
+    yardstick, duals = programme.question.yardstick, model.duals()
     level = np.zeros(len(yardstick.of))
-    for j, variable in enumerate(programme.level):
-        level[j] = _settled(model.value(variable), float(yardstick.start[j]), float(yardstick.ceiling[j]))
-        model.bound(variable, level[j], level[j])
+    for j, column in enumerate(programme.level):
+        level[j] = _settled(model.value(column), float(yardstick.start[j]), float(yardstick.ceiling[j]))
+        model.bound(column, level[j])
     binding = binding_rows(programme, duals)
     stops = tuple(what_stopped(programme, j, level[j], binding) for j in range(len(level)))
     return level, stops, ()
@@ -142,14 +141,16 @@ def _arithmetic(question: Question, level: Vector) -> Vector:
 
 def _kept(programme: Programme, model: LiveModel) -> Vector:
     """Year x kind: what the last answer keeps back for least amounts that grants do not meet, pounds."""
-    kept = np.zeros(programme.question.fund.shape)
-    for (_, _, k, t), variable in programme.kept.items():
-        kept[t, k] += max(model.value(variable), 0.0) * programme.unit
-    for t, variable in programme.switched_to_keep.items():
-        turned = model.value(variable) * programme.unit
-        kept[t, CAPITAL] += turned
-        kept[t, REVENUE] -= turned * (1.0 - (programme.question.switch.price if programme.question.switch else 0.0))
-    return np.clip(kept, 0.0, None)
+    kept, turned = (
+        np.where(columns != NONE, model.values(columns), 0.0) * programme.unit
+        for columns in (programme.kept, programme.switched_to_keep)
+    )
+    by_fund: Vector = np.maximum(kept, 0.0).sum(axis=(0, 1)).T
+    if turned.any():
+        price = programme.question.switch.price if programme.question.switch else 0.0
+        by_fund[:, CAPITAL] += turned
+        by_fund[:, REVENUE] -= turned * (1.0 - price)
+    return np.asarray(np.clip(by_fund, 0.0, None))
 
 
 def _switched(question: Question, money: Vector) -> Vector:

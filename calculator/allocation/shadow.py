@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from calculator.allocation.programme import OWN_DEBT, Programme
+from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.question import Row, Vector
-from calculator.allocation.solver import HUNDREDTHS
 
 BINDS = 1e-7
 
@@ -41,9 +41,8 @@ def shadow_prices(programme: Programme, duals: Vector, level: float, rising: Seq
     """Yield the price of every limit that held the lowest down in one answer, in levels a pound."""
     first = len(rising) == len(programme.level)
     recipients = len(np.unique(programme.question.yardstick.of[list(rising)]))  # who may have a dial for each kind
-    for row, constraint in programme.limits:
-        dual = float(duals[constraint.index])
-        if abs(dual) > BINDS and row.limit != OWN_DEBT:
-            effect = abs(dual) / HUNDREDTHS / programme.unit
+    for row, at in programme.leaning(duals, BINDS):
+        if row.limit != OWN_DEBT:
+            effect = abs(float(duals[at])) / HUNDREDTHS / programme.unit
             sign = -1.0 if np.isfinite(row.low) else 1.0
             yield ShadowPrice(row, level, recipients, first, sign * effect, row.of)

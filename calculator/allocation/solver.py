@@ -1,23 +1,24 @@
-"""The one module that touches HiGHS: it solves, proves each answer optimal, and raises if it cannot.
+"""The one module that solves linear programmes: it proves each answer optimal, and raises if it cannot.
 
-The first solve goes through PuLP. Later ones change bounds of that same model in memory and
-start again from the first basis, so that no answer depends on the order of those before it.
+A programme is passed to HiGHS in arrays. Later solves change bounds of that same model in memory and start again from
+the first basis, or from those that a base case ended with (memory.py), so that no answer depends on the order of those
+before it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import highspy
 import numpy as np
-import pulp
-from scipy import sparse
+
+from calculator.allocation.linear import Costs, Linear
+from calculator.allocation.memory import Memory
+from calculator.allocation.proof import TOLERANCE, Arrays, residual
+from calculator.allocation.question import Integers, Vector
 
 OPTIMAL = highspy.HighsModelStatus.kOptimal
-TOLERANCE = 1e-7
-"""Largest residual of an answer that is taken as optimal: a breach in £m, or a gap in levels (the objective is in
-hundredths of a level)."""
-HUNDREDTHS = 100.0
+Options = Mapping[str, str | int | float]
 
-USUAL: dict[str, str | int | float] = {
+USUAL: Options = {
     "solver": "choose",
     "simplex_strategy": 4,
     "simplex_dual_edge_weight_strategy": -1,
@@ -27,8 +28,8 @@ USUAL: dict[str, str | int | float] = {
 }
 """Primal simplex without presolve: 7 to 50 times faster here than the default (docs/decisions/0003)."""
 
-WIDER: dict[str, str | int | float] = {"primal_feasibility_tolerance": 1e-8, "dual_feasibility_tolerance": 1e-8}
-FALLBACKS: tuple[dict[str, str | int | float], ...] = (
+WIDER: Options = {"primal_feasibility_tolerance": 1e-8, "dual_feasibility_tolerance": 1e-8}
+FALLBACKS: tuple[Options, ...] = (
     {"solver": "simplex", "simplex_strategy": 1},
     {"solver": "simplex", "simplex_strategy": 4, "presolve": "on", **WIDER},
     {"solver": "ipm", **WIDER},
@@ -36,7 +37,7 @@ FALLBACKS: tuple[dict[str, str | int | float], ...] = (
 """Dual simplex; primal with presolve and tolerances still ten times finer than an answer's; then interior point."""
 PATIENCE = 20.0  # seconds for each: a simplex that goes in circles is given up
 
-SOLVER = f"HiGHS {highspy.Highs().version()} through PuLP {pulp.__version__}"
+SOLVER = f"HiGHS {highspy.Highs().version()}"
 
 
 class NotSolved(Exception):
@@ -48,62 +49,78 @@ class Infeasible(NotSolved):
 
 
 class LiveModel:
-    """A solved PuLP problem whose model stays in memory to be changed and solved again."""
+    """A solved programme whose model stays in memory to be changed and solved again."""
 
-    def __init__(self, problem: pulp.LpProblem) -> None:
-        problem.solve(pulp.HiGHS(msg=False, threads=1, **USUAL))
-        self._highs: highspy.Highs = problem.solverModel
-        self._basis = self._highs.getBasis()
-        self.programmes = 1
+    def __init__(self, linear: Linear, memory: Memory | None = None) -> None:
+        self._arrays = Arrays.of(linear)
+        self._memory = memory
+        self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
-        self._take_answer()
-
-    def run(self) -> None:
-        """Solve the model as it now stands, from the first basis."""
-        self.programmes += 1
-        self._highs.setBasis(self._basis)
-        self._highs.run()
-        self._take_answer()
-
-    def value(self, variable: pulp.LpVariable) -> float:
-        """The value of a variable in the last answer."""
-        return float(self._answer.col_value[variable.index])
-
-    def duals(self) -> list[float]:
-        """The duals of all rows, by index. Positive means a row held the minimum up."""
-        return list(self._answer.row_dual)
-
-    def bound(self, variable: pulp.LpVariable, low: float, high: float) -> None:
-        """Change the bounds of a variable."""
-        self._highs.changeColBounds(variable.index, low, high)
-
-    def minimise(self, costs: Sequence[tuple[pulp.LpVariable, float]]) -> None:
-        """Change what is minimised; variables that are not named cost nothing."""
-        every = np.zeros(self._highs.getNumCol())
-        for variable, cost in costs:
-            every[variable.index] = cost
-        self._highs.changeColsCost(len(every), np.arange(len(every), dtype=np.int32), every)
-
-    def keep(self, costs: Sequence[tuple[pulp.LpVariable, float]], most: float) -> None:
-        """Add a row: what these costs come to may not pass `most` any more."""
-        index = np.array([variable.index for variable, _ in costs], dtype=np.int32)
-        value = np.array([cost for _, cost in costs])
-        self._highs.addRow(-highspy.kHighsInf, most, len(index), index, value)
+        self._highs = _loaded(self._arrays, {})
+        self._basis: highspy.HighsBasis | None = None
+        self.run()
         self._basis = self._highs.getBasis()
 
-    def held(self, row: pulp.LpConstraint) -> tuple[float, float]:
+    def run(self) -> None:
+        """Solve the model as it now stands, from the basis of the base case or else from the first."""
+        known = self._memory.recall(self.programmes, self._shape) if self._memory else None
+        start = known or self._basis
+        if start is not None:
+            self._highs.setBasis(start)
+        self._highs.run()
+        if self._memory:
+            self._memory.keep(self.programmes, self._shape, self._highs.getBasis())
+        self.programmes += 1
+        self._take_answer()
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        rows, columns = self._arrays.matrix.shape
+        return rows, columns
+
+    def value(self, column: int) -> float:
+        """The value of a column in the last answer."""
+        return float(self._values[column])
+
+    def values(self, columns: Integers) -> Vector:
+        """The values of columns in the last answer, in their shape; of no column, any figure."""
+        return np.asarray(self._values[columns])
+
+    def duals(self) -> Vector:
+        """The duals of all rows. Positive means a row held the minimum up."""
+        return self._duals
+
+    def bound(self, column: int, value: float) -> None:
+        """Hold a column at a value."""
+        self._arrays.column_low[column] = self._arrays.column_high[column] = value
+        self._highs.changeColBounds(int(column), value, value)
+
+    def minimise(self, costs: Costs) -> None:
+        """Change what is minimised; columns that are not named cost nothing."""
+        every = np.zeros(len(self._arrays.cost))
+        np.add.at(every, costs.column, costs.cost)
+        self._arrays.cost = every
+        self._highs.changeColsCost(len(every), np.arange(len(every), dtype=np.int32), every)
+
+    def keep(self, costs: Costs, most: float) -> None:
+        """Add a row: what these costs come to may not pass `most` any more."""
+        self._arrays.add_row(costs.column, costs.cost, most)
+        self._highs.addRow(-highspy.kHighsInf, most, len(costs.cost), costs.column.astype(np.int32), costs.cost)
+        self._basis = self._highs.getBasis()
+
+    def held(self, row: int) -> tuple[float, float]:
         """The least and most that a row may come to."""
-        lp = self._highs.getLp()
-        return float(lp.row_lower_[row.index]), float(lp.row_upper_[row.index])
+        return float(self._arrays.row_low[row]), float(self._arrays.row_high[row])
 
-    def hold(self, row: pulp.LpConstraint, low: float, high: float) -> None:
+    def hold(self, row: int, low: float, high: float) -> None:
         """Change the least and most that a row may come to."""
-        self._highs.changeRowBounds(row.index, low, high)
+        self._arrays.row_low[row], self._arrays.row_high[row] = low, high
+        self._highs.changeRowBounds(int(row), low, high)
 
-    def free(self, row: pulp.LpConstraint) -> None:
+    def free(self, row: int) -> None:
         """Let a row hold whatever it likes (deleting it would lose the basis)."""
-        self.hold(row, -highspy.kHighsInf, highspy.kHighsInf)
+        self.hold(row, -np.inf, np.inf)
 
     def _take_answer(self) -> None:
         """Keep the answer if it is proved; else solve the same model in other ways, from nothing, until one is.
@@ -112,15 +129,14 @@ class LiveModel:
             Infeasible: if there is no answer.
             NotSolved: if none could be proved.
         """
-        lp, seen, solved = self._highs.getLp(), [], self._highs
+        seen, solved = [], self._highs
         for options in ({}, *FALLBACKS):
             if options:
                 self.fallbacks += 1
-                solved = _fresh(lp, options)
+                solved = _loaded(self._arrays, {"time_limit": PATIENCE, **options})
+                solved.run()
             seen.append(solved.getModelStatus())
-            residual = _residual(lp, solved.getSolution()) if seen[-1] == OPTIMAL else np.inf
-            if residual <= TOLERANCE:
-                self._answer, self.residual = solved.getSolution(), max(self.residual, residual)
+            if seen[-1] == OPTIMAL and self._is_proved(solved.getSolution()):
                 return
         # Any of them may prove that there is no answer; interior point ends with an error where conflicts are small.
         if highspy.HighsModelStatus.kInfeasible in seen:
@@ -132,38 +148,27 @@ class LiveModel:
             "next to no room, and a slightly looser one may help."
         )
 
+    def _is_proved(self, solution: highspy.HighsSolution) -> bool:
+        """Take an answer, if it is optimal by its own numbers."""
+        value, dual = np.array(solution.col_value), np.array(solution.row_dual)
+        worst = residual(self._arrays, value, dual)
+        if worst > TOLERANCE:
+            return False
+        self._values, self._duals, self.residual = value, dual, max(self.residual, worst)
+        return True
 
-def _fresh(lp: highspy.HighsLp, options: Mapping[str, str | int | float]) -> highspy.Highs:
-    """Solve a model in a solver of its own: nothing that came before can lead it astray."""
+
+def _loaded(arrays: Arrays, options: Options) -> highspy.Highs:
+    """A solver of its own that holds a model: nothing that came before can lead it astray."""
     highs = highspy.Highs()
-    for name, setting in {"output_flag": False, "threads": 1, "time_limit": PATIENCE, **USUAL, **options}.items():
+    for name, setting in {"output_flag": False, "threads": 1, **USUAL, **options}.items():
         highs.setOptionValue(name, setting)
+    matrix, lp = arrays.matrix, highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = matrix.shape
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = arrays.cost, arrays.column_low, arrays.column_high
+    lp.row_lower_, lp.row_upper_ = arrays.row_low, arrays.row_high
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
     highs.passModel(lp)
-    highs.run()
     return highs
-
-
-def _residual(lp: highspy.HighsLp, solution: highspy.HighsSolution) -> float:
-    """Return the worst breach of primal feasibility, dual feasibility and the gap between the two."""
-    x, dual = np.array(solution.col_value), np.array(solution.row_dual)
-    matrix = _matrix(lp)
-    activity, reduced = matrix @ x, np.array(lp.col_cost_) - matrix.T @ dual
-    low = np.concatenate([lp.col_lower_, lp.row_lower_])
-    high = np.concatenate([lp.col_upper_, lp.row_upper_])
-    value, price = np.concatenate([x, activity]), np.concatenate([reduced, dual])
-    breach = np.maximum(np.maximum(low - value, value - high), 0).max()
-    # A positive price must lean on a lower bound, a negative one on an upper bound; what leans is the gap.
-    lean = np.where(price > 0, value - low, high - value)
-    size = max(1.0, float(np.abs(np.array(lp.col_cost_)).max(initial=0.0)))  # prices are of the size of the costs
-    gap = np.where(np.abs(price) > TOLERANCE * size, np.abs(price) / size * np.minimum(np.abs(lean), 1e6), 0).max()
-    return float(max(breach, gap / HUNDREDTHS))
-
-
-def _matrix(lp: highspy.HighsLp) -> sparse.csc_matrix:
-    """The coefficients as a sparse matrix, rows by columns."""
-    a = lp.a_matrix_
-    parts = (np.array(a.value_), np.array(a.index_), np.array(a.start_))
-    shape = (lp.num_row_, lp.num_col_)
-    if a.format_ == highspy.MatrixFormat.kColwise:
-        return sparse.csc_matrix(parts, shape=shape)
-    return sparse.csr_matrix(parts, shape=shape).tocsc()

@@ -1,13 +1,15 @@
 """Put a question into the words of the programme: grants, progress and limits, then funds and levels."""
 
-import numpy as np
-import pulp
+from collections.abc import Sequence
 
+import numpy as np
+
+from calculator.allocation.linear import NONE, Linear, Term
 from calculator.allocation.programme import OWN_DEBT, Programme
-from calculator.allocation.question import Question, Row, Wording, cells
-from calculator.allocation.solver import HUNDREDTHS
+from calculator.allocation.proof import HUNDREDTHS
+from calculator.allocation.question import Integers, Mask, Question, Row, Vector, Wording, cells
 from calculator.allocation.state_funds import state_funds
-from calculator.allocation.state_levels import state_levels
+from calculator.allocation.state_levels import is_lowest_raised, state_levels
 from calculator.reference.money import MILLION
 
 WIDEST = 1e6
@@ -19,38 +21,46 @@ def state(question: Question, elastic: bool = False) -> Programme:
 
     Args:
         question: in pounds.
-        elastic: let every limit be broken at the price of what is short, to find what makes it infeasible.
+        elastic: let every limit be broken, to find what makes it infeasible; what that costs is for the caller to say.
     """
-    largest, debt = float(question.fund.max(initial=0.0)), float(question.debt.max(initial=0.0))
-    unit = min(MILLION, max(largest, debt / WIDEST, 1.0))
-    problem = pulp.LpProblem("raise_the_lowest", pulp.LpMinimize)
-    programme = Programme(question, unit, problem, problem.add_variable("theta"), elastic=elastic)
-    problem += -HUNDREDTHS * programme.theta
-    _grants(programme)
+    programme = _columns(question, elastic)
+    _own_debts(programme)
     _progress(programme)
     state_funds(programme)
     # Where more of one grant allows more of another, what is kept back may not stand for the one: it may go elsewhere.
     allows = [row for row in question.rows if question.keeps is not None and (row.coefficient < 0).any()]
-    for name, rows in (("limit", question.rows), ("own", (*question.own, *allows))):
-        for position, row in enumerate(rows):
-            programme.add(_sum(programme, row, given=name == "own"), row.low, row.high, f"{name}_{position:04d}", row)
+    _limits(programme, "limit", question.rows, (programme.grant, programme.kept))
+    _limits(programme, "own", (*question.own, *allows), (programme.grant,))
     state_levels(programme)
     return programme
 
 
-def _sum(programme: Programme, row: Row, given: bool) -> pulp.LpAffineExpression:
-    """What a limit counts: all that is spent on its cells, or what is given alone."""
-    terms = []
-    for *at, by in zip(*row.cells, row.coefficient, strict=True):
-        cell = tuple(int(each) for each in at)
-        grants = [programme.grant[cell]] if cell in programme.grant else []
-        terms += [(variable, float(by)) for variable in (grants if given else programme.spent(cell))]
-    return pulp.LpAffineExpression(terms)
+def _columns(question: Question, elastic: bool) -> Programme:
+    """What is to be found: the lowest level, grants and what is kept back, progress, and what is turned."""
+    largest, debt = float(question.fund.max(initial=0.0)), float(question.debt.max(initial=0.0))
+    linear, years = Linear(), len(question.years)
+    theta = int(linear.columns("theta", 1, *((-np.inf, np.inf) if is_lowest_raised(question) else (0.0, 0.0)))[0])
+    wanted, asked = _cells_that_may_be_given(question)
+    grant, kept = linear.columns_at("grant", wanted), linear.columns_at("kept", asked)
+    rising = (question.debt.sum(axis=2) > 0) & (wanted.any(axis=(1, 2, 3)) | _has_a_dial(question))[:, np.newaxis]
+    before = question.progress_held()
+    progress = linear.columns_at("progress", np.repeat(rising[..., np.newaxis], years, axis=2), before, 1.0)
+    turns = np.full(years, question.switch is not None and len(question.kinds) > 1)
+    most = question.switch.most if question.switch is not None else np.zeros(years)
+    unit = min(MILLION, max(largest, debt / WIDEST, 1.0))
+    switched = linear.columns_at("switched", turns, 0.0, most / unit)
+    switched_to_keep = linear.columns_at("switched_to_keep", turns & asked.any())
+    if not elastic:
+        linear.minimise(theta, -HUNDREDTHS)
+    return Programme(question, unit, linear, theta, grant, kept, progress, switched, switched_to_keep, elastic=elastic)
 
 
-def _grants(programme: Programme) -> None:
-    """A grant for every cell that a dial may ask for, and what least amounts may ask for besides, up to own debt."""
-    question = programme.question
+def _has_a_dial(question: Question) -> Mask:
+    return np.isin(np.arange(len(question.codes)), question.yardstick.of)
+
+
+def _cells_that_may_be_given(question: Question) -> tuple[Mask, Mask]:
+    """The cells of grants that a dial or a least amount may ask for, and of what may be kept back for least amounts."""
     wanted, asked = (np.zeros(question.held.shape, dtype=bool) for _ in range(2))
     wanted[question.yardstick.of] = True
     for row in question.own if question.keeps is not None else (*question.own, *question.rows):
@@ -59,60 +69,71 @@ def _grants(programme: Programme) -> None:
     for row in question.rows if question.keeps is not None else ():
         if row.is_least:
             asked[row.cells] |= row.coefficient > 0
-    for name, cells_, of in (("grant", wanted, programme.grant), ("kept", asked, programme.kept)):
-        for i, c, k, t in np.argwhere(cells_ & (question.room > 0)[..., np.newaxis]):
-            variable = programme.problem.add_variable(f"{name}_{i:04d}_{c:02d}_{k}_{t:02d}", lowBound=0)
-            of[int(i), int(c), int(k), int(t)] = variable
-    for i, c, k in np.argwhere((wanted | asked).any(axis=3) & (question.room > 0)):
-        _own_debt(programme, int(i), int(c), int(k))
+    room = (question.room > 0)[..., np.newaxis]
+    return wanted & room, asked & room
 
 
-def _own_debt(programme: Programme, i: int, c: int, k: int) -> None:
+def _limits(programme: Programme, name: str, rows: Sequence[Row], counted: Sequence[Integers]) -> None:
+    """Limits of the scenario or of the rule. `counted`: what counts in them, grants alone or what is kept back too."""
+    if not rows:
+        return
+    at = np.repeat(np.arange(len(rows)), [len(row.coefficient) for row in rows])
+    where = tuple(np.concatenate(axis) for axis in zip(*(row.cells for row in rows), strict=True))
+    by = np.concatenate([row.coefficient for row in rows])
+    low, high = (np.array([getattr(row, bound) for row in rows]) for bound in ("low", "high"))
+    terms: list[Term] = [(at, columns[where], by) for columns in counted]
+    programme.limit(name, lambda position: rows[position], low, high, *terms)
+
+
+def _own_debts(programme: Programme) -> None:
+    """No part of a debt is funded twice: all that is given or kept of it stays within what is left."""
     question = programme.question
+    some = ((programme.grant != NONE) | (programme.kept != NONE)).any(axis=3)
+    which = np.argwhere(some)
+    at = np.arange(len(which))[:, np.newaxis]
+    most = question.room[some]
+    terms = [(at, columns[some], 1.0) for columns in (programme.grant, programme.kept)]
+    programme.limit(
+        "own_debt", lambda position: _own_debt(question, *which[position]), np.full(most.shape, -np.inf), most, *terms
+    )
+
+
+def _own_debt(question: Question, i: int, c: int, k: int) -> Row:
+    """One own debt in words: no setting of its own, but what makes it larger or smaller."""
     mask = np.zeros(question.held.shape, dtype=bool)
     mask[i, c, k] = True
-    most, kind = float(question.room[i, c, k]), question.kinds[k]
-    row = Row(
-        OWN_DEBT, "its debt is funded", cells(mask), np.ones(mask.sum()), high=most, of=i, kind=kind,
-        wording=_own_debt_wording(kind, question.parts[c] if len(question.parts) > 1 else ""),
+    part, kind = question.parts[c] if len(question.parts) > 1 else "", question.kinds[k]
+    as_much = f"as much as is left of own {part.replace('_', ' ')} debt" if part else "as much as is left of own debt"
+    return Row(
+        OWN_DEBT, "its debt is funded", cells(mask), np.ones(mask.sum()), high=float(question.room[i, c, k]), of=int(i),
+        kind=kind, wording=Wording(f"can use {{bound}} of {kind}, {as_much}", "by case and [maturity] target"),
     )  # fmt: skip
-    constraint = _sum(programme, row, given=False) <= most / programme.unit
-    programme.problem += constraint, f"own_debt_{i:04d}_{c:02d}_{k}"
-    programme.limits.append((row, constraint))
-
-
-def _own_debt_wording(kind: str, part: str) -> Wording:
-    """How own debt is told: no setting of its own, but what makes it larger or smaller."""
-    what = f"{part.replace('_', ' ')} debt" if part else "debt"
-    return Wording(f"can use {{bound}} of {kind}, as much as is left of own {what}", "by case and [maturity] target")
 
 
 def _progress(programme: Programme) -> None:
     """Progress of each part, held down by the kind that is shortest; it never falls."""
-    question = programme.question
-    before = question.progress_held()
-    owing = question.debt.sum(axis=2) > 0
-    for i in sorted({key[0] for key in programme.grant} | {int(i) for i in question.yardstick.of}):
-        for c in np.flatnonzero(owing[i]):
-            for t in range(len(question.years)):
-                name = f"progress_{i:04d}_{c:02d}_{t:02d}"
-                low = float(before[i, c, t])
-                progress = programme.problem.add_variable(name, lowBound=low, upBound=1.0)
-                programme.progress[i, int(c), t] = progress
-                _needs(programme, i, int(c), t)
-                if t:
-                    rises = progress - programme.progress[i, int(c), t - 1] >= 0
-                    programme.problem += rises, f"rises_{i:04d}_{c:02d}_{t:02d}"
+    linear, progress, years = programme.linear, programme.progress, len(programme.question.years)
+    for t in range(years):
+        _needs(programme, t)
+    later = progress[..., 1:]
+    there = later != NONE
+    at = np.arange(int(there.sum()))
+    linear.rows("rises", len(at), 0.0, np.inf, (at, later[there], 1.0), (at, progress[..., : years - 1][there], -1.0))
 
 
-def _needs(programme: Programme, i: int, c: int, t: int) -> None:
+def _needs(programme: Programme, t: int) -> None:
     """What progress needs of each kind: granted by now, or held already."""
-    question = programme.question
-    for k in range(len(question.kinds)):
-        debt = float(question.debt[i, c, k]) / programme.unit
-        if debt <= 0:
-            continue
-        given = [programme.grant[i, c, k, s] for s in range(t + 1) if (i, c, k, s) in programme.grant]
-        held = float(question.held[i, c, k, t]) / programme.unit
-        need = debt * programme.progress[i, c, t] - pulp.lpSum(given) <= held
-        programme.problem += need, f"need_{i:04d}_{c:02d}_{k}_{t:02d}"
+    question, unit = programme.question, programme.unit
+    there = (programme.progress[..., t] != NONE)[..., np.newaxis] & (question.debt > 0)
+    at = np.arange(int(there.sum()))
+    needed = np.repeat(programme.progress[..., t, np.newaxis], len(question.kinds), axis=2)[there]
+    debt: Vector = question.debt[there] / unit
+    given = programme.grant[..., : t + 1][there]
+    programme.linear.rows(
+        f"need_{t:02d}",
+        len(at),
+        -np.inf,
+        question.held[..., t][there] / unit,
+        (at, needed, debt),
+        (at[:, np.newaxis], given, -1.0),
+    )

@@ -1,66 +1,68 @@
 """The dials of the programme: where each stands, what raises it, and that the lowest (or their worth) is raised."""
 
 import numpy as np
-import pulp
 
+from calculator.allocation.linear import NONE, Term
 from calculator.allocation.programme import Programme
-from calculator.allocation.question import Vector
-from calculator.allocation.solver import HUNDREDTHS
+from calculator.allocation.proof import HUNDREDTHS
+from calculator.allocation.question import Question, Vector
+
+
+def is_lowest_raised(question: Question) -> bool:
+    """Whether the lowest dial is to be raised: there is one, and not the worth of all levels instead."""
+    return bool(len(question.yardstick.of)) and question.yardstick.worth is None
 
 
 def state_levels(programme: Programme) -> None:
     """The dials: where each stands after the last open year, and that none may stay below theta."""
-    yardstick, problem = programme.question.yardstick, programme.problem
-    last = len(programme.question.years) - 1
-    if not len(yardstick.of) or yardstick.worth is not None:  # nobody's lowest is to be raised
-        programme.theta.lowBound = programme.theta.upBound = 0.0
-    if len(yardstick.of):
-        floor = (
-            float(yardstick.start.min()) - 1.0
-        )  # a free variable of no weight may wander off, and take proof with it
-        programme.early = [problem.add_variable(f"early_{t:02d}", lowBound=floor) for t in range(last)]
-    for j in range(len(yardstick.of)):
-        low, high = float(yardstick.start[j]), float(yardstick.ceiling[j])
-        level = problem.add_variable(f"level_{j:04d}", lowBound=low, upBound=high)
-        problem += level - _gained(programme, j, last) == low, f"stands_{j:04d}"
-        programme.level.append(level)
-        if yardstick.worth is None:
-            row = level - programme.theta >= 0
-            problem += row, f"lowest_{j:04d}"
-            programme.lowest.append(row)
-        for t, early in enumerate(programme.early):
-            problem += _gained(programme, j, t) - early >= -low, f"early_{j:04d}_{t:02d}"
+    yardstick, linear = programme.question.yardstick, programme.linear
+    count, last = len(yardstick.of), len(programme.question.years) - 1
+    if not count:
+        return
+    # A free column of no weight may wander off, and take proof with it.
+    programme.early = linear.columns("early", last, float(yardstick.start.min()) - 1.0)
+    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling)
+    at = np.arange(count)
+    gains, held = _gains(programme, last)
+    stands = yardstick.start + held
+    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains))
+    if yardstick.worth is None:
+        programme.lowest = linear.rows(
+            "lowest", count, 0.0, np.inf, (at, programme.level, 1.0), (at, programme.theta, -1.0)
+        )
+    for t, early in enumerate(programme.early):
+        gains, held = _gains(programme, t)
+        linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *gains, (at, early, -1.0))
     if yardstick.worth is not None:
         _worth(programme, yardstick.worth)
 
 
+def _less(terms: list[Term]) -> list[Term]:
+    return [(at, column, -coefficient) for at, column, coefficient in terms]
+
+
 def _worth(programme: Programme, worth: Vector) -> None:
     """Each level in equal steps, the first worth most, so that they fill in order; what all are worth is maximised."""
-    yardstick, problem = programme.question.yardstick, programme.problem
-    value = pulp.LpAffineExpression()
-    for j, by_step in enumerate(worth):
-        width = float(yardstick.ceiling[j] - yardstick.start[j]) / len(by_step)
-        steps = [problem.add_variable(f"step_{j:04d}_{s:03d}", lowBound=0, upBound=width) for s in range(len(by_step))]
-        problem += programme.level[j] - pulp.lpSum(steps) == float(yardstick.start[j]), f"steps_{j:04d}"
-        value += pulp.LpAffineExpression(list(zip(steps, (float(each) for each in by_step), strict=True)))
-    problem.setObjective(-HUNDREDTHS * value)
+    yardstick, linear = programme.question.yardstick, programme.linear
+    count, many = worth.shape
+    width = np.repeat((yardstick.ceiling - yardstick.start) / many, many)
+    steps = linear.columns("step", count * many, 0.0, width).reshape(count, many)
+    at = np.arange(count)
+    ends = (at[:, np.newaxis], steps, -1.0)
+    linear.rows("steps", count, yardstick.start, yardstick.start, (at, programme.level, 1.0), ends)
+    if not programme.elastic:
+        linear.minimise(steps, -HUNDREDTHS * worth)
 
 
-def _gained(programme: Programme, dial: int, t: int) -> pulp.LpAffineExpression:
-    """What a dial gains by what is given up to and with an open year."""
-    question, i = programme.question, int(programme.question.yardstick.of[dial])
-    rate: Vector = question.yardstick.rate[dial]
-    if question.yardstick.progress is None:
-        return pulp.LpAffineExpression(
-            [
-                (grant, float(rate[k]) * programme.unit)
-                for (who, _, k, s), grant in programme.grant.items()
-                if who == i and s <= t and rate[k]
-            ]
+def _gains(programme: Programme, t: int) -> tuple[list[Term], Vector]:
+    """What each dial gains by what is given up to and with an open year: entries; by dial what it had, below 0."""
+    question, yardstick = programme.question, programme.question.yardstick
+    at, rate = np.arange(len(yardstick.of))[:, np.newaxis], yardstick.rate
+    if yardstick.progress is None:
+        grants = programme.grant[yardstick.of][..., : t + 1]
+        return [(at[..., np.newaxis, np.newaxis], grants, (rate * programme.unit)[:, np.newaxis, :, np.newaxis])], (
+            np.zeros(len(at))
         )
-    before = question.progress_held()[..., -1]
-    gained = pulp.LpAffineExpression()
-    for c in np.flatnonzero(rate):
-        if (i, int(c), t) in programme.progress:
-            gained += float(rate[c]) * (programme.progress[i, int(c), t] - float(before[i, c]))
-    return gained
+    progress = programme.progress[yardstick.of, :, t]
+    before = np.where(progress != NONE, question.progress_held()[yardstick.of, :, -1], 0.0)
+    return [(at, progress, rate)], -(rate * before).sum(axis=1)

@@ -22,7 +22,7 @@ class Stop:
 
 def binding_rows(programme: Programme, duals: Vector) -> list[Row]:
     """Return the limits that hold the lowest down in an answer: those whose dual is not nothing."""
-    return [row for row, constraint in programme.limits if abs(duals[constraint.index]) > BINDS]
+    return [row for row, _ in programme.leaning(duals, BINDS)]
 
 
 def what_stopped(programme: Programme, dial: int, level: float, binding: Sequence[Row]) -> Stop:

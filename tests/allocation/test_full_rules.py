@@ -2,46 +2,19 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, reject, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from calculator.allocation.decide import question_of
-from calculator.allocation.ledger import Ledger
+from asked import RULES, asked
 from calculator.allocation.question import Question
 from calculator.allocation.raise_lowest import raise_lowest
-from calculator.allocation.rules import equal_awards, fair_shares, levelling_up
 from calculator.allocation.solver import Infeasible
-from drawn_rounds import Round, rounds
+from drawn_rounds import rounds
 from full_witness import Witness
-from giving import follow
 
 LEVEL, MONEY = 1e-6, 1e-5  # levels; £m
 NEAR = 1e-8  # levels: a millionth of a level less is worth thousands of pounds where a dear mix is the only one
-RULES = {"levelling_up": (levelling_up, levelling_up.Settings(floor_score=3.0)),
-         "fair_shares": (fair_shares, fair_shares.Settings())}  # fmt: skip
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-
-
-def asked(drawn: Round, rule: str, together: bool) -> Question:
-    """The question a rule puts: of all years together, or of the last once something was given in those before."""
-    ledger = Ledger.opened(drawn.standing, drawn.funds, drawn.terms)
-    last = len(ledger.years) - 1
-    if together:
-        ledger.open_years(*range(last + 1))
-    else:
-        for year in range(last):
-            ledger.open_years(year)
-            ledger.envelope = np.floor(ledger.offered() / 2.0)
-            try:
-                follow(ledger, "equal_awards", equal_awards.Settings())
-            except Infeasible:
-                reject()
-            ledger.envelope = None
-        ledger.open_years(last)
-    module, chosen = RULES[rule]
-    (stage,) = module.stages(ledger, chosen)
-    return question_of(ledger, stage)
-
 
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
 

@@ -12,13 +12,12 @@ it. It heeds no year, no absorption and no fairness, so no rule can do better: i
 """
 
 import numpy as np
-import pulp
 
+from calculator.allocation.linear import Linear
+from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.solver import LiveModel
 from calculator.reference.money import MILLION
 from calculator.scenarios.outcomes.common_basis import CommonBasis, Vector, WholePounds
-
-HUNDREDTHS = 100.0  # the objective, as in the allocation, so that the solver's tolerance is far below a decision
 
 
 def greatest_mean(basis: CommonBasis, money: WholePounds) -> float:
@@ -42,12 +41,10 @@ def _bought(gain: Vector, debt: Vector, money: Vector) -> float:
     """The most levels of mean score to be had: `gain` of each system for its `debt` by kind, from `money` (£m)."""
     if not (gain > 0).any():
         return 0.0
-    problem = pulp.LpProblem("greatest_mean", pulp.LpMinimize)
-    progress = [problem.add_variable(f"progress_{i:04d}", lowBound=0, upBound=1) for i in range(len(gain))]
-    problem += pulp.lpSum(-HUNDREDTHS * float(each) * p for each, p in zip(gain, progress, strict=True))
+    linear, at = Linear(), np.arange(len(gain))
+    progress = linear.columns("progress", len(gain), 0.0, 1.0)
+    linear.minimise(progress, -HUNDREDTHS * gain)
     for k, most in enumerate(money):
         if debt[:, k].any():
-            spent = pulp.lpSum(float(amount) * p for amount, p in zip(debt[:, k], progress, strict=True))
-            problem += spent <= float(most), f"money_{k}"
-    model = LiveModel(problem)
-    return float((gain * np.array([model.value(p) for p in progress])).sum())
+            linear.rows(f"money_{k}", 1, -np.inf, float(most), (0 * at, progress, debt[:, k]))
+    return float(gain @ LiveModel(linear).values(progress))
