@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from calculator.allocation.engine import Engine
 from calculator.allocation.fund import Fund
 from calculator.allocation.grant import RUNNING_COST, Grant
 from calculator.allocation.least_amounts import give_least_amounts
@@ -13,7 +14,7 @@ from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.overdrawn import stop_if_overdrawn
 from calculator.allocation.prospectus.decision import table_of
-from calculator.allocation.raise_lowest import Certificate
+from calculator.allocation.raised import Certificate
 from calculator.allocation.rules import find_rule
 from calculator.allocation.rules.levelling_up import Settings as LevellingUp
 from calculator.allocation.shadow import Priced
@@ -92,7 +93,33 @@ def share_funds(
     Raises:
         NotSolved: if no allocation could be proved right; Infeasible if the limits conflict.
     """
+    ledger, windows = follow_rules(standing, funds, rules, terms, timeline)
+    return _allocation(ledger, [used.rule for used in rules], windows)
+
+
+def follow_rules(
+    standing: Standing,
+    funds: Sequence[Fund],
+    rules: Sequence[RuleInUse],
+    terms: Terms | None = None,
+    timeline: Timeline | None = None,
+    engine: Engine | None = None,
+) -> tuple[Ledger, list[tuple[int, ...]]]:
+    """Let every rule give in turn; return the ledger as it ends, and the years that were decided together.
+
+    Args:
+        standing: where each recipient stands.
+        funds: one per year and kind.
+        rules: in order.
+        terms: as in share_funds.
+        timeline: as in share_funds.
+        engine: how questions are answered; with every reason unless told.
+
+    Raises:
+        NotSolved: if no allocation could be proved right; Infeasible if the limits conflict.
+    """
     ledger = Ledger.opened(standing, funds, terms or Terms(limits=(Absorption(),)))
+    ledger.engine = engine or ledger.engine
     timeline, windows = timeline or Timeline(), []
     for window in timeline.windows(ledger):
         windows.append(window)
@@ -103,7 +130,7 @@ def share_funds(
                 give_least_amounts(ledger)
             _follow(ledger, timeline, rules, position)
         give_least_amounts(ledger)
-    return _allocation(ledger, [used.rule for used in rules], windows)
+    return ledger, windows
 
 
 def _follow(ledger: Ledger, timeline: Timeline, rules: Sequence[RuleInUse], position: int) -> None:

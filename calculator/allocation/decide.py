@@ -8,7 +8,8 @@ from calculator.allocation.infeasible import explained
 from calculator.allocation.ledger import CAPITAL, REVENUE, Ledger
 from calculator.allocation.limits.rows import rows_of
 from calculator.allocation.question import Question, Support, Switch, Vector
-from calculator.allocation.raise_lowest import Raised, raise_lowest
+from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.raised import Raised
 from calculator.allocation.rounding import round_draft
 from calculator.allocation.running_cost import per_pound
 from calculator.allocation.shadow import Priced
@@ -28,12 +29,13 @@ def decide(ledger: Ledger, rule: str, stage: Stage) -> Outcome:
     Raises:
         NotSolved: if no answer could be proved optimal; Infeasible, in words and pounds, if the limits conflict.
     """
+    ledger.engine.next_question()
     question, raised = answered(ledger, rule, stage)
     switched = _whole_switch(ledger, raised.switched)
     most = _most(ledger, question, raised, switched)
     whole = round_draft(raised.money, ledger.standing.codes, ledger.standing.parts, most, ledger.terms.unit)
     outcome = Outcome(raised, whole, stage.yardstick)
-    ledger.give(rule, whole, stage.tell(outcome), switched)
+    ledger.give(rule, whole, stage.tell(outcome) if ledger.engine.tells else {}, switched)
     ledger.certificates.append(raised.certificate)
     ledger.prices.extend(Priced(rule, ledger.open_names, stage.raises.value, price) for price in raised.shadow)
     return outcome
@@ -49,13 +51,13 @@ def answered(ledger: Ledger, rule: str, stage: Stage) -> tuple[Question, Raised]
     """
     question = question_of(replace(ledger, exact=True), stage)
     try:
-        return question, raise_lowest(question)
+        return question, raise_lowest(question, ledger.engine)
     except Infeasible:
         if not ledger.rounded:
             raise explained(question, rule) from None
     question = question_of(ledger, stage)
     try:
-        return question, raise_lowest(question)
+        return question, raise_lowest(question, ledger.engine)
     except Infeasible:
         raise explained(question, rule) from None
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from calculator.allocation.engine import Engine
 from calculator.allocation.fund import Fund
 from calculator.allocation.grant import Grant
 from calculator.allocation.prospectus.decision import Decision
 from calculator.allocation.question import Vector, funded
-from calculator.allocation.raise_lowest import Certificate
+from calculator.allocation.raised import Certificate
 from calculator.allocation.running_cost import supported
 from calculator.allocation.shadow import Priced
 from calculator.allocation.standing import Standing, WholePounds
@@ -39,7 +40,7 @@ class Ledger:
     kind (positions), why a rule of whole bids left what it left. `begun`: what was granted when the open years were
     begun, and `floors` what a floor for everyone asked for then. `rounded`: how often money was given, and rounded, in
     them since; `most_rounded` the most of any. `exact`: whether least amounts are asked for to the pound, or less
-    what that rounding may have taken from them.
+    what that rounding may have taken from them. `engine`: how questions are answered.
     """
 
     standing: Standing
@@ -63,6 +64,7 @@ class Ledger:
     most_rounded: int = 0
     exact: bool = False
     rest: dict[tuple[int, int], str] = field(default_factory=dict)
+    engine: Engine = field(default_factory=Engine)
 
     @classmethod
     def opened(cls, standing: Standing, funds: Sequence[Fund], terms: Terms | None = None) -> "Ledger":

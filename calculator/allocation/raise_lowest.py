@@ -1,71 +1,62 @@
-"""Leximin: raise the lowest as far as it goes, settle it, then raise the next lowest.
+"""Raise the lowest: answer a question, by filling where that is exact and by the programme, and find the money for it.
 
-A dial whose row has a positive dual cannot rise in any best answer, so it is settled at that level;
-the rest go on. The levels are unique whatever the order of rows. Where one part is bought in one year the
-levels fix the money, by arithmetic; otherwise the mix is chosen in two stages more (choose_mix).
+Where one part is bought in one year the levels fix the money, by arithmetic; otherwise the mix is chosen in two stages
+more (choose_mix).
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from calculator.allocation.choose_mix import choose_mix, to_keep
+from calculator.allocation.engine import Engine
+from calculator.allocation.fill import filled
 from calculator.allocation.linear import NONE
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
-from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.question import Question, Vector
-from calculator.allocation.shadow import ShadowPrice, shadow_prices
-from calculator.allocation.solver import SOLVER, LiveModel, NotSolved
+from calculator.allocation.raised import Certificate, Raised
+from calculator.allocation.settle import Settled, as_they_stand, settle_all
+from calculator.allocation.solver import SOLVER, LiveModel
 from calculator.allocation.state import state
-from calculator.allocation.stops import Stop, binding_rows, what_stopped
 
-SETTLED_DUAL = 1e-6 * HUNDREDTHS
-NOISE = 1e-9  # levels: the solver's own rounding
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """Proof that an answer is optimal: the solver, how many programmes it solved, and the worst residual."""
-
-    solver: str
-    status: str
-    programmes: int
-    fallbacks: int
-    residual: float
+SAME = 1e-6
+"""Levels: nearer than this, filling and the programme agree; what filling gives is free of the solver's rounding."""
 
 
-@dataclass(frozen=True)
-class Raised:
-    """Where the dials ended: `level` by dial, `money` recipient x part x kind x year and `switched` by year (pounds).
-
-    `kept`: year x kind, pounds kept back for least amounts. `stopped`: what kept each dial from rising further.
-    `shadow`: what one pound more of each limit would do.
-    """
-
-    level: Vector
-    money: Vector
-    switched: Vector
-    kept: Vector
-    stopped: tuple[Stop, ...]
-    shadow: tuple[ShadowPrice, ...]
-    certificate: Certificate
-
-
-def raise_lowest(question: Question) -> Raised:
+def raise_lowest(question: Question, engine: Engine | None = None) -> Raised:
     """Return the leximin levels, the money they need, and what stopped each dial.
+
+    Args:
+        question: in pounds.
+        engine: how it is answered; with every reason unless told.
 
     Raises:
         NotSolved: if the solver could not prove an answer optimal; Infeasible if the limits conflict.
     """
-    years = len(question.years)
+    engine = engine or Engine()
     if not len(question.yardstick.of) and not any(row.is_least for row in (*question.rows, *question.own)):
-        nothing = Certificate(SOLVER, "nothing to solve", 0, 0, 0.0)
-        none = np.zeros(question.fund.shape)
-        return Raised(np.zeros(0), np.zeros(question.held.shape), np.zeros(years), none, (), (), nothing)
+        return _without_solving(question, Settled(np.zeros(0)), "nothing to solve")
     programme = state(question)
-    model = LiveModel(programme.linear)
-    settle = _settle_all if question.yardstick.worth is None else _as_they_stand
-    level, stopped, shadow = settle(programme, model)
+    exact = filled(programme)
+    if engine.fills and exact is not None:
+        engine.filled += 1
+        return _without_solving(question, Settled(exact), "filled")
+    engine.solved += 1
+    return _solved(programme, engine, exact)
+
+
+def _without_solving(question: Question, settled: Settled, status: str) -> Raised:
+    """An answer that needs no programme."""
+    money, none = _arithmetic(question, settled.level), np.zeros(question.fund.shape)
+    certificate = Certificate(SOLVER, status, 0, 0, 0.0)
+    return Raised(settled.level, money, np.zeros(len(question.years)), none, (), (), certificate)
+
+
+def _solved(programme: Programme, engine: Engine, exact: Vector | None) -> Raised:
+    """Solve the programme. `exact`: the levels that filling gives, where it is exact."""
+    question, model = programme.question, LiveModel(programme.linear, engine.memory)
+    settle = settle_all if question.yardstick.worth is None else as_they_stand
+    settled = settle(programme, model, engine.tells)
+    apart = float("nan") if exact is None else float(np.abs(settled.level - exact).max(initial=0.0))
+    level = exact if exact is not None and apart <= SAME else settled.level
     if question.one_dial:
         if programme.keeps:
             model.minimise(to_keep(programme))
@@ -74,52 +65,9 @@ def raise_lowest(question: Question) -> Raised:
         switched = _switched(question, money)
     else:
         money, switched = choose_mix(programme, model)
-    certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual)
-    return Raised(level, money, switched, _kept(programme, model), stopped, shadow, certificate)
-
-
-def _settle_all(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
-    """Solve again and again, settling each time the dials that can rise no further."""
-    yardstick = programme.question.yardstick
-    level = np.zeros(len(yardstick.of))
-    stops: list[Stop | None] = [None] * len(level)
-    shadow: list[ShadowPrice] = []
-    rising = list(range(len(level)))
-    while rising:
-        theta, duals = model.value(programme.theta), model.duals()
-        done = (duals[programme.lowest] > SETTLED_DUAL) | (yardstick.ceiling <= theta + NOISE)
-        settled = [j for j in rising if done[j]]
-        if not settled:
-            raise NotSolved("No dial could be settled: the programme is unbounded.")
-        shadow.extend(shadow_prices(programme, duals, theta, rising))
-        binding = binding_rows(programme, duals)
-        for j in settled:
-            level[j] = _settled(theta, float(yardstick.start[j]), float(yardstick.ceiling[j]))
-            stops[j] = what_stopped(programme, j, level[j], binding)
-            model.bound(programme.level[j], level[j])
-            model.free(programme.lowest[j])
-        rising = [j for j in rising if j not in settled]
-        if rising:
-            model.run()
-    return level, tuple(stop for stop in stops if stop is not None), tuple(shadow)
-
-
-def _as_they_stand(programme: Programme, model: LiveModel) -> tuple[Vector, tuple[Stop, ...], tuple[ShadowPrice, ...]]:
-    """The levels of the one answer, where what levels are worth was maximised; they are kept for choosing the mix."""
-    yardstick, duals = programme.question.yardstick, model.duals()
-    level = np.zeros(len(yardstick.of))
-    for j, column in enumerate(programme.level):
-        level[j] = _settled(model.value(column), float(yardstick.start[j]), float(yardstick.ceiling[j]))
-        model.bound(column, level[j])
-    binding = binding_rows(programme, duals)
-    stops = tuple(what_stopped(programme, j, level[j], binding) for j in range(len(level)))
-    return level, stops, ()
-
-
-def _settled(theta: float, start: float, ceiling: float) -> float:
-    """The level at which a dial is settled, free of the solver's rounding near its start."""
-    level = min(max(theta, start), ceiling) + 0.0  # never -0.0
-    return start if level - start < NOISE else level
+    certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual, apart)
+    stopped = tuple(settled.stopped[j] for j in sorted(settled.stopped))
+    return Raised(level, money, switched, _kept(programme, model), stopped, tuple(settled.shadow), certificate)
 
 
 def _arithmetic(question: Question, level: Vector) -> Vector:

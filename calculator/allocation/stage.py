@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from calculator.allocation.question import Row, Vector, Yardstick
-from calculator.allocation.raise_lowest import Raised
+from calculator.allocation.raised import Raised
 from calculator.allocation.standing import WholePounds
 from calculator.allocation.stops import Stop
 

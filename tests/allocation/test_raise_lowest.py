@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from calculator.allocation.question import Yardstick
-from calculator.allocation.raise_lowest import Raised
 from calculator.allocation.raise_lowest import raise_lowest as raise_question
+from calculator.allocation.raised import Raised
 from drawn import Dials, questions
 from witness import fill
 

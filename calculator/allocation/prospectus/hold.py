@@ -19,7 +19,7 @@ from calculator.allocation.prospectus.parts import parts
 from calculator.allocation.prospectus.tell import tell
 from calculator.allocation.prospectus.verdicts import bid_of, bids_out, chosen_bids, refused_bids
 from calculator.allocation.question import Row
-from calculator.allocation.raise_lowest import Certificate
+from calculator.allocation.raised import Certificate
 from calculator.allocation.solve_whole import Effort
 from calculator.allocation.solver import SOLVER
 from calculator.allocation.standing import SAME_LEVEL, WholePounds

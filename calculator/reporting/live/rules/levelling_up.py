@@ -6,7 +6,7 @@ When one fund runs out, those who hold enough of its kind already may rise furth
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculator.allocation.raise_lowest import NOISE
+from calculator.allocation.settle import NOISE
 from calculator.allocation.standing import SAME_LEVEL
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.reporting.live.expression import Expr, number
