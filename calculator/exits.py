@@ -1,7 +1,7 @@
 """How a command ends: exit codes, and every foreseen failure in plain words.
 
-0 done; 1 the outputs could not be written; 2 usage; 3 inputs, models, scenario or workbook at fault; 4 no feasible
-allocation; 5 a check failed.
+0 done; 1 the outputs could not be written, or the workers asked for not be had; 2 usage; 3 inputs, models, scenario or
+workbook at fault; 4 no feasible allocation; 5 a check failed.
 """
 
 import json
@@ -57,6 +57,7 @@ def _foreseen(error: Exception) -> Failure | None:
     from calculator.reporting.terminal import problem_table
     from calculator.reporting.whole_folder import NotWritten
     from calculator.scenarios.assessment import CheckFailed
+    from calculator.scenarios.work.workers import NoWorkers
 
     if isinstance(error, InputProblems):
         problems = [problem.as_row() for problem in error.problems]
@@ -72,7 +73,7 @@ def _foreseen(error: Exception) -> Failure | None:
     if isinstance(error, BrokenRule):
         words = f"A check failed, so nothing was written: {error}. This is a fault of the program; please report it."
         return Failure(EXIT_CHECK, words, {"failed_checks": [{"name": "ledger", "seen": str(error)}]})
-    if isinstance(error, NotWritten):
+    if isinstance(error, NotWritten | NoWorkers):
         return Failure(EXIT_NOT_WRITTEN, str(error), {"not_written": str(error)})
     return None
 

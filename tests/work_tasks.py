@@ -1,0 +1,54 @@
+"""Tasks that workers of every sort can find by name: other processes import this file."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from calculator.reference.problems import InputProblems, Problem, UnknownName
+
+
+def shifted(shared: float, item: float) -> float:
+    """A figure whose last bit shows whether anything was added up in another order."""
+    return sum(shared / (item + n) for n in range(1, 200))
+
+
+def slow(shared: float, item: float) -> float:
+    time.sleep(0.05)
+    return shifted(shared, item)
+
+
+def whose(_shared: object, _item: object) -> tuple[int, str | None]:
+    time.sleep(0.01)
+    return os.getpid(), os.environ.get("OMP_NUM_THREADS")
+
+
+def refusing(shared: int, item: int) -> int:
+    if item == shared:
+        raise InputProblems([Problem("page.toml", "a number", "Write one.", value=str(item))])
+    return item
+
+
+def not_found(_shared: object, item: str) -> str:
+    raise UnknownName("rule", item, ["talmud"])
+
+
+def ending_its_worker_once(mark: Path, item: int) -> int:
+    """Item 3 ends the process that does it with no warning, the first time it is done."""
+    if item == 3:
+        try:
+            mark.touch(exist_ok=False)
+        except FileExistsError:
+            return item
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def ending_its_worker(_shared: object, _item: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def writing_its_process(folder: Path, item: int) -> int:
+    (folder / str(os.getpid())).touch()
+    time.sleep(0.2)
+    return item
