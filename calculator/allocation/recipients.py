@@ -13,7 +13,7 @@ from calculator.allocation.limits.settings import Limits, MatchSettings
 from calculator.allocation.membership import Recipients
 from calculator.allocation.merged import merged, weighted_gaps
 from calculator.allocation.organisations import figures_of_organisations, organisation_gaps
-from calculator.allocation.owed import owed_by
+from calculator.allocation.owed import divided, owed_by
 from calculator.allocation.settings import ProgrammeSettings
 from calculator.allocation.sizes import technology_share, yearly_capital, yearly_income
 from calculator.allocation.standing import WHOLE, Standing, Vector, WholePounds
@@ -76,12 +76,26 @@ def _figures(assessed: Assessed, who: Recipients) -> Figures:
     ics = _figures_of_ics(assessed, codes)
     if who.are_the_ics:
         return ics
-    owed = cells(owed_by(who, assessed.debt, assessed.case), tuple(assessed.debt.models.titles))
     if who.kind == "organisation":
+        owed = cells(owed_by(who, assessed.debt, assessed.case), tuple(assessed.debt.models.titles))
         return figures_of_organisations(assessed, who, owed, ics)
+    return merged_from(assessed, who, ics)
+
+
+def merged_from(assessed: Assessed, who: Recipients, ics: Figures) -> Figures:
+    """Return what is known of recipients that ICSs, or parts of them, make up, from figures of the 42 ICSs."""
+    codes = list(ics.codes)
     people = _latest(assessed.inputs, SHARES["registered"], codes)
-    belongs = who.membership.loc[codes].to_numpy()
-    return merged(ics, who.codes, belongs, owed, _staff(assessed, codes), people)
+    shares = who.membership.loc[codes]
+    owed = divided(pd.DataFrame(ics.owed.reshape(len(codes), -1), index=codes), shares).to_numpy()
+    return merged(
+        ics,
+        who.codes,
+        shares.to_numpy(),
+        owed.reshape(-1, *ics.owed.shape[1:]),
+        _staff(assessed, codes),
+        people,
+    )
 
 
 def gaps_of(assessed: Assessed, who: Recipients) -> pd.DataFrame:

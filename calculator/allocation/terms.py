@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.question import Row
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 class Limit(Protocol):
-    """A limit that a scenario set: it writes its rows for the years that are open."""
+    """A limit that a scenario set: it writes its rows for the years that are open.
+
+    `may_ask`: whether any of them may ask for a least amount.
+    """
+
+    may_ask: ClassVar[bool]
 
     def rows(self, ledger: "Ledger") -> Iterable[Row]:
         """Yield its rows, in pounds, less what was granted already."""

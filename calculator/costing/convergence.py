@@ -21,9 +21,11 @@ class Sharing:
         """Return the quantities with a share saved by every organisation of an ICS but the one that needs most.
 
         Args:
-            quantity: by organisation, for one line.
+            quantity: by organisation, for one line; or draw x organisation.
             saving: the share of its price that a further organisation saves.
         """
+        if quantity.ndim > 1:
+            return np.stack([self.converged(each, saving) for each in quantity]) if saving else quantity
         most_first = np.argsort(-quantity[self.by_code], kind="stable")
         leaders = most_first[np.unique(self.ics[most_first], return_index=True)[1]]
         first = np.zeros(len(quantity), dtype=bool)

@@ -1,14 +1,19 @@
 """As-if drift: every score moved by as many levels, to ask what is owed if assessments have moved since."""
 
+from typing import TypeVar
+
+import numpy as np
 import pandas as pd
 
 from calculator.reference.notes import Note
 from calculator.reference.scale import HIGHEST, LOWEST
 
+Levels = TypeVar("Levels", pd.DataFrame, np.ndarray)
 
-def drifted(levels: pd.DataFrame, drift: float) -> pd.DataFrame:
+
+def drifted(levels: Levels, drift: float) -> Levels:
     """Return the levels moved by `drift`, kept on the scale of 1 to 5; missing ones stay missing."""
-    return (levels + drift).clip(lower=LOWEST, upper=HIGHEST) if drift else levels
+    return (levels + drift).clip(LOWEST, HIGHEST) if drift else levels
 
 
 def drift_notes(drift: float) -> tuple[Note, ...]:

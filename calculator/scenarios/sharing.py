@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.allocate import Allocation, RuleInUse, follow_rules, share_funds
+from calculator.allocation.engine import Engine
 from calculator.allocation.fund import Fund
+from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.in_use import terms_of
 from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.prospectus.from_table import bids_of, honour_problems, honoured
 from calculator.allocation.recipients import standing_of
 from calculator.allocation.second_tier import SecondTier, share_inside
 from calculator.allocation.standing import Standing
+from calculator.allocation.terms import Terms
 from calculator.allocation.timeline import Timeline
 from calculator.reference.problems import InputProblems
 from calculator.scenarios.assessment import Assessment
@@ -48,8 +51,27 @@ def share(scenario: Scenario, start: Standing, funds: Sequence[Fund], bids: Sequ
         InputProblems: if bids approved before cannot be honoured.
         NotSolved: if no allocation satisfies the limits.
     """
+    return share_funds(*_asked(scenario, start, funds, bids))
+
+
+def follow(
+    scenario: Scenario, start: Standing, funds: Sequence[Fund], engine: Engine, bids: Sequence[Bid] = ()
+) -> Ledger:
+    """Share funds as `share` does, by an engine that may leave words out, and return the ledger as it ends.
+
+    Raises:
+        InputProblems: if bids approved before cannot be honoured.
+        NotSolved: if no allocation satisfies the limits.
+    """
+    return follow_rules(*_asked(scenario, start, funds, bids), engine)[0]
+
+
+def _asked(
+    scenario: Scenario, start: Standing, funds: Sequence[Fund], bids: Sequence[Bid]
+) -> tuple[Standing, Sequence[Fund], Sequence[RuleInUse], Terms, Timeline]:
+    """What an allocation is asked: from where, with what, by which rules, under which terms, when."""
     terms = replace(terms_of(scenario.limits, scenario.programme.rounding_gbp), prospectus=tuple(bids))
-    return share_funds(start, funds, scenario.rules_in_use, terms, _timeline(scenario, start, bids))
+    return start, funds, scenario.rules_in_use, terms, _timeline(scenario, start, funds, bids)
 
 
 def share_second_tier(assessment: Assessment, allocation: Allocation) -> SecondTier | None:
@@ -65,9 +87,9 @@ def share_second_tier(assessment: Assessment, allocation: Allocation) -> SecondT
     return share_inside(assessment.assessed, assessment.recipients, allocation, rule, settings)
 
 
-def _timeline(scenario: Scenario, start: Standing, bids: Sequence[Bid]) -> Timeline:
+def _timeline(scenario: Scenario, start: Standing, funds: Sequence[Fund], bids: Sequence[Bid]) -> Timeline:
     """When the scenario decides what, from which commitments, and what it learns late."""
-    years = sorted({fund.year for fund in scenario.funds})
+    years = sorted({fund.year for fund in funds})
     committed = scenario.committed
     approved = honoured(bids, years)
     problems = list(honour_problems(approved, start))
@@ -79,7 +101,5 @@ def _timeline(scenario: Scenario, start: Standing, bids: Sequence[Bid]) -> Timel
         switch_over=scenario.switch,
         commitments=(*before, *approved),
         decide_from=committed.decide_from if committed else "",
-        late_changes=tuple(
-            change for written in scenario.late_change for change in written.late_changes(scenario.funds)
-        ),
+        late_changes=tuple(change for written in scenario.late_change for change in written.late_changes(funds)),
     )

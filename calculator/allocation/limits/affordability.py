@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ NAME = "affordability"
 @dataclass(frozen=True)
 class Affordability:
     """`share`: the running cost of all that is funded, at most this share of yearly operating income."""
+
+    may_ask: ClassVar[bool] = False
 
     share: float
 

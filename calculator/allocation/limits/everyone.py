@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -21,6 +22,8 @@ class Everyone:
     The least is never more than a recipient can still use: its own debt, what its means bear the running cost of and,
     of capital, what it can absorb.
     """
+
+    may_ask: ClassVar[bool] = True
 
     least: float = 0.0
     most: float = np.inf

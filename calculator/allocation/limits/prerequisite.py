@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -15,6 +16,8 @@ NAME = "prerequisite"
 @dataclass(frozen=True)
 class Prerequisite:
     """`category` waits for `after`: of each kind, the share of its debt that is funded is at most the other's."""
+
+    may_ask: ClassVar[bool] = False
 
     category: str
     after: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -18,6 +19,8 @@ NAME = "ring-fence"
 @dataclass(frozen=True)
 class RingFence:
     """`category` or `region`, one of the two. `least`, `most`: shares of each year's fund of `kind`."""
+
+    may_ask: ClassVar[bool] = True
 
     kind: str
     category: str = ""

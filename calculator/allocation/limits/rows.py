@@ -18,7 +18,8 @@ def rows_of(ledger: Ledger) -> list[Row]:
 
 def least_rows(ledger: Ledger) -> list[Row]:
     """Return the rows of what is still asked for at the least."""
-    return [row for row in rows_of(ledger) if row.is_least]
+    asking = [limit for limit in ledger.terms.limits if limit.may_ask]
+    return [row for limit in asking for row in limit.rows(ledger) if row.is_least]
 
 
 def rounding(ledger: Ledger) -> int:

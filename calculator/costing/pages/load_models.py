@@ -17,8 +17,9 @@ from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.toml_page import read_page
 
 BIAS_FILE = "optimism_bias.toml"
+UNCERTAINTY_FILE = "uncertainty.toml"
 NOT_CATEGORIES = frozenset(
-    {FRAMEWORK_FILE, BIAS_FILE, FINANCE_FILE, "moderation.toml", "risk.toml", "technology_spend.toml"}
+    {FRAMEWORK_FILE, BIAS_FILE, FINANCE_FILE, UNCERTAINTY_FILE, "moderation.toml", "risk.toml", "technology_spend.toml"}
 )
 """Pages that are not a category: the framework, and judgements that stand above all categories."""
 
