@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from calculator.reference.clock import now
+from calculator.reference.inputs import Inputs
 from calculator.reporting.live import as_made, checks, model
 from calculator.reporting.live import contents as live_contents
 from calculator.reporting.live.book import LiveBook
@@ -48,6 +49,7 @@ from calculator.reporting.workbook.styles import add_live_styles, add_styles
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.seal_standing import NOT_LOOKED_FOR, SealStanding
 
 Writer = Callable[[Workbook, Run], None]
@@ -123,7 +125,7 @@ def write_workbook(
     live_contents.write(book, run)
     book.settle()
     finish(book, f"Digital debt: {run.scenario.title}", run.scenario.question, made)
-    _describe(book, run)
+    state_basis(book, run.inputs, run.scenario, "model")
     save_finished(book, path, book.stored, made)
 
 
@@ -144,13 +146,13 @@ def _write_live(book: LiveBook, run: Run, command: str) -> None:
     as_made.write(book, command, given.settings, given.prices, given.bodies)
 
 
-def _describe(book: Workbook, run: Run) -> None:
-    """Say in the properties of the document what it rests on."""
+def state_basis(book: Workbook, inputs: Inputs, scenario: Scenario, style: str) -> None:
+    """Say in the properties of the document what it rests on, and of what style it is."""
     for name, value in (
-        ("style", "model"),
-        ("scenario", run.scenario.name),
-        ("scenario fingerprint", scenario_fingerprint(run.scenario)),
-        ("inputs fingerprint", inputs_fingerprint(run.inputs)),
+        ("style", style),
+        ("scenario", scenario.name),
+        ("scenario fingerprint", scenario_fingerprint(scenario)),
+        ("inputs fingerprint", inputs_fingerprint(inputs)),
         ("program version", program_version()),
     ):
         cast(Any, book).custom_doc_props.append(StringProperty(name=name, value=value))  # the stubs forget it

@@ -6,11 +6,13 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from calculator.reference.inputs import Inputs
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import Column, Sheet
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.scenario import Scenario
 
 COLUMNS = (
     Column("Version of the program", styles.CODE, 24),
@@ -33,13 +35,18 @@ def rows(run: Run, made: date, edits: Sequence[str] = ()) -> list[list[Any]]:
         made: the day on which it is made.
         edits: what was edited in the workbook that it was made from, in words.
     """
-    version, day = program_version(), made.isoformat()
-    prints = (scenario_fingerprint(run.scenario), inputs_fingerprint(run.inputs))
+    day = made.isoformat()
     steps = [
         ["", step.on.isoformat(), f"Scenario {step.state} ({step.role})", "", ""] for step in run.scenario.approval
     ]
     edited = [["", day, edit, "", ""] for edit in edits]
-    return [*steps, *edited, [version, day, _what(run), *prints]]
+    return [*steps, *edited, this_workbook(run.inputs, run.scenario, made)]
+
+
+def this_workbook(inputs: Inputs, scenario: Scenario, made: date) -> list[Any]:
+    """Return the row of a workbook that is being made."""
+    prints = (scenario_fingerprint(scenario), inputs_fingerprint(inputs))
+    return [program_version(), made.isoformat(), _what(inputs), *prints]
 
 
 def write(book: Workbook, run: Run, made: date, edits: Sequence[str] = ()) -> None:
@@ -51,7 +58,7 @@ def write(book: Workbook, run: Run, made: date, edits: Sequence[str] = ()) -> No
     sheet.table("change_log", COLUMNS, rows(run, made, edits))
 
 
-def _what(run: Run) -> str:
-    changed = run.inputs.locally_changed
+def _what(inputs: Inputs) -> str:
+    changed = inputs.locally_changed
     tables = f"tables that differ from those published with the program: {', '.join(changed)}" if changed else ""
     return f"This workbook was made. Inputs: {tables or 'as published with the program'}."

@@ -6,6 +6,7 @@ from openpyxl import Workbook
 
 from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.reference.clock import day_in_words
+from calculator.reference.inputs import Inputs
 from calculator.reference.local_figures import LOCAL_NOTE
 from calculator.reference.money import in_millions
 from calculator.reference.names import sentence
@@ -19,6 +20,7 @@ from calculator.scenarios.approval import in_words
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.program import commit, program_version
 from calculator.scenarios.run import Run
+from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.seal_standing import SealStanding
 
 TITLE = "Digital debt of England's integrated care systems"
@@ -68,10 +70,15 @@ START_HERE = (
     (contents.NOTES, contents.CONTENTS[contents.NOTES]),
 )
 
-SIGNS = (
+VALUE_SIGNS = (
     (MISSING, "Not published, or not assessed. Never read it as zero."),
     (NOT_APPLICABLE, "Does not apply."),
     ("Sign convention", "A figure below nought stands in brackets, such as (1,234)."),
+)
+"""What signs mean in any workbook."""
+
+SIGNS = (
+    *VALUE_SIGNS,
     (
         "Yellow",
         "A cell you may edit. All else is locked, without a password: "
@@ -87,22 +94,33 @@ SIGNS = (
 
 def about(run: Run, made: datetime, seal: SealStanding) -> list[tuple[str, str]]:
     """Return what this is: label and words."""
-    scenario = run.scenario
+    return [
+        *of_scenario(run.scenario),
+        ("Seal", sentence(seal.in_words())),
+        *of_making(run.inputs, run.scenario, made),
+        ("Systems", _systems(run)),
+        *_recipients(run),
+    ]
+
+
+def of_scenario(scenario: Scenario) -> list[tuple[str, str]]:
+    """Return what a scenario asks and how far it was passed: label and words."""
     return [
         ("Scenario", f"{scenario.title} ({scenario.name})"),
         ("Question", scenario.question),
         ("Status", scenario.status),
         ("Approval", sentence(in_words(scenario.approval))),
-        ("Seal", sentence(seal.in_words())),
+    ]
+
+
+def of_making(inputs: Inputs, scenario: Scenario, made: datetime) -> list[tuple[str, str]]:
+    """Return when a workbook was made, by what and from what: label and words."""
+    prints = f"scenario {scenario_fingerprint(scenario)[:12]}, inputs {inputs_fingerprint(inputs)[:12]}"
+    return [
         ("Made", day_in_words(made.astimezone(UTC))),
         ("Program", program()),
-        (
-            "Fingerprints",
-            f"scenario {scenario_fingerprint(scenario)[:12]}, inputs {inputs_fingerprint(run.inputs)[:12]}",
-        ),
+        ("Fingerprints", prints),
         ("Prices", f"{scenario.price_year}; funds shared against the {scenario.case} case"),
-        ("Systems", _systems(run)),
-        *_recipients(run),
     ]
 
 

@@ -19,6 +19,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from calculator.reference.guarded_csv import guarded
 from calculator.reporting.workbook import styles
 
 LINE_HEIGHT = 13.5  # points, for 10-point text
@@ -81,14 +82,14 @@ class Sheet:
         if isinstance(book, OpeningBook):
             book.opened(self)
 
-    def describe(self, row: int) -> None:
+    def describe(self, row: int, source: str = "see Sources") -> None:
         """Say in a row of its own how many tables there are, and where units, sources and notes are told."""
         tables = len(self.ws.tables)
         count = f"{tables} table{'s' if tables != 1 else ''} on this sheet"
         self._cell(
             row,
             1,
-            f"{count}; units are in the headers. {MARKS} Source: see Sources. Notes: see Notes. {FOOTER}",
+            f"{count}; units are in the headers. {MARKS} Source: {source}. Notes: see Notes. {FOOTER}",
             styles.LEAD,
         )
 
@@ -183,6 +184,8 @@ class Sheet:
         if isinstance(value, str):
             cell.data_type = "s"  # a text that begins with "=" stays a text
         self.look(cell, style)
+        if isinstance(value, str) and guarded(value) != value:
+            cell.quotePrefix = True  # and it stays one when a reader edits the cell
         return cell
 
     def look(self, cell: Cell, style: str) -> None:

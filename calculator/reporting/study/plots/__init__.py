@@ -1,0 +1,1 @@
+"""Plots of a study, one a file, drawn by matplotlib where it is installed."""
