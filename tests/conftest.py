@@ -1,5 +1,6 @@
 """What many tests need: the bundled inputs, the central run, a copy of the inputs to break."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -27,10 +28,21 @@ MADE = "1794787200"
 """The second at which the shared workbooks say they were made."""
 ROOT = Path(__file__).resolve().parent.parent
 
+# Whole workbooks stay in memory: looking through them for rubbish every so often is a tenth of all the work.
+gc.set_threshold(100_000, 50, 50)
+
 # A change is judged by the same drawn cases as the one before it; on a desk every run draws new ones.
 settings.register_profile("the_same_cases", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("the_same_cases")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Let files that look at the same dear things go to one worker (`--dist loadfile`)."""
+    from sharing import Sharing
+
+    return Sharing(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")

@@ -35,8 +35,15 @@ def yearly(total: float, capital: float) -> list[Fund]:
     return [Fund(year, kind, round(amount / 3)) for year in YEARS for kind, amount in amounts.items()]
 
 
+GRID = list(product([1e5, 1e9, 3e9, 8e9], [0.5, 0.69, 0.8], [2.4, 2.6, 2.8, 3.2, 4.0]))
+"""Funds in all (£), the share of them that is capital, and floor scores."""
+QUICK = GRID[::4]
+"""Every total, every share and every floor is among them."""
+
+
 @pytest.mark.parametrize(
-    ("total", "capital", "floor"), list(product([1e5, 1e9, 3e9, 8e9], [0.5, 0.69, 0.8], [2.4, 2.6, 2.8, 3.2, 4.0]))
+    ("total", "capital", "floor"),
+    [pytest.param(*each, marks=() if each in QUICK else pytest.mark.slow) for each in GRID],
 )
 def test_every_check_holds(central, total: float, capital: float, floor: float):
     allocation = share_funds(central.allocation.standing, yearly(total, capital), rules(floor))

@@ -100,8 +100,8 @@ def test_a_copied_scenario_may_not_write_over_the_one_it_was_copied_from(tmp_pat
 @pytest.mark.usefixtures("stub_workbook")
 def test_run_says_when_it_replaced_a_run_on_other_inputs(copied_inputs: Path, tmp_path: Path):
     out = str(tmp_path / "out")
-    first, again = (invoke("run", "central", "--output", out).output for _ in range(2))
+    first, again = (invoke("run", "regions", "--output", out).output for _ in range(2))
     assert "It replaced" not in first + again
     replace_once(copied_inputs / "icbs.csv", "NHS Dorset ICB", "NHS Dorsetshire ICB")
-    other = invoke("run", "central", "--inputs", str(copied_inputs), "--output", out).output
-    assert "It replaced a run of central on other inputs (icbs.csv differ" in " ".join(other.split())
+    other = invoke("run", "regions", "--inputs", str(copied_inputs), "--output", out).output
+    assert "It replaced a run of regions on other inputs (icbs.csv differ" in " ".join(other.split())

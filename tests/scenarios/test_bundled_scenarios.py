@@ -179,11 +179,12 @@ def given(run: Run, scenario: Scenario, years: int) -> pd.Series:
 
 
 def test_every_limit_of_limits_on_binds(followed):
-    """Take each away in turn: some grant is another. It takes years of running cost until means are reached."""
+    """Take each away in turn: some grant is another. Running cost begins in the second year, and takes two more until
+    means are reached."""
     run = followed("limits-on")
-    held = {years: given(run, run.scenario, years) for years in (2, 4)}
+    held = {years: given(run, run.scenario, years) for years in (1, 2, 4)}
     for limit, scenario in without_each_limit(run.scenario).items():
-        years = 4 if limit == "means" else 2
+        years = {"support": 2, "means": 4}.get(limit, 1)
         assert held[years].sub(given(run, scenario, years), fill_value=0).abs().sum() > 1e5, limit
 
 

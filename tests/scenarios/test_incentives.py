@@ -15,11 +15,17 @@ from calculator.scenarios.incentives import Incentives, incentives
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.noticed import noticed
 from calculator.scenarios.rule_sets import OWN, rule_sets
-from calculator.scenarios.run import run
-from calculator.scenarios.scenario import Scenario
+from calculator.scenarios.run import Run, run
 from calculator.scenarios.sharing import allocate
+from running import first_year_of
 
 LOW, HIGH = "QNX", "QRV"
+
+
+@pytest.fixture(scope="module")
+def central() -> Run:
+    """With the funds of its first year alone: every set of rules is followed many times, and years do not matter here."""
+    return first_year_of("central")
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +40,6 @@ def gain(found: Incentives, rules: str, code: str, drop: float, column: str = "g
     return int(rows[column].sum())
 
 
-def of_one_year(scenario: Scenario) -> Scenario:
-    """The scenario with the funds of its first year alone: much less work, where years do not matter."""
-    first = min(fund.year for fund in scenario.funds)
-    fund = tuple(each.model_copy(update={"amounts_gbp": {first: each.amounts_gbp[first]}}) for each in scenario.fund)
-    return scenario.model_copy(update={"fund": fund})
-
-
 def test_fair_shares_reward_no_false_score_where_nobody_meets_its_own_debt(found):
     (fair,) = [rules for rules in found.sets if rules.name == "fair_shares"]
     limits = allocate(fair.over(found.assessment)).grants["limit"]
@@ -51,13 +50,12 @@ def test_fair_shares_reward_no_false_score_where_nobody_meets_its_own_debt(found
 
 
 def test_levelling_up_rewards_the_false_score_of_a_system_that_stands_low(found):
-    assert gain(found, "levelling_up", LOW, 0.5) > 1e6
-    assert gain(found, OWN, LOW, 0.5) > 1e6
+    assert gain(found, "levelling_up", LOW, 0.5) > 1e5
+    assert gain(found, OWN, LOW, 0.5) > 1e5
 
 
-def test_the_order_in_which_systems_are_asked_for_does_not_matter(central):
-    assessment = replace(central.assessment, scenario=of_one_year(central.scenario))
-    found, other = (incentives(assessment, codes, [0.5]) for codes in ([LOW, HIGH], [HIGH, LOW, HIGH]))
+def test_the_order_in_which_systems_are_asked_for_does_not_matter(central, found):
+    other = incentives(central.assessment, [HIGH, LOW, HIGH], [0.5])
     assert other.codes == found.codes
     assert (found.gains["gain_gbp"] != 0).any()
     for one, two in (

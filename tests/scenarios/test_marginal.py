@@ -7,7 +7,7 @@ from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import MORE
 from calculator.scenarios.next_in_line import chosen_anew, next_in_line
 from calculator.scenarios.run import Run, run
-from running import bundled_run
+from running import first_year_of
 
 
 def test_every_pound_of_the_million_is_given_or_left(central: Run):
@@ -47,7 +47,7 @@ def test_a_system_at_its_absorption_is_told_so(central: Run):
 
 
 def test_whole_projects_are_told_with_who_gains_and_who_loses_and_in_no_straight_line():
-    whole = bundled_run("bids")
+    whole = first_year_of("bids")
     gains = whole.marginal.gains.sort_values("gain_gbp")
     loser, winner = gains.iloc[0], gains.iloc[-1]
     lost, won = (" ".join(next_in_line(whole, str(row["ics_code"]))) for row in (loser, winner))
@@ -59,7 +59,7 @@ def test_whole_projects_are_told_with_who_gains_and_who_loses_and_in_no_straight
 
 
 def test_what_a_larger_fund_would_cost_anyone_is_told_on_the_sheet():
-    whole = bundled_run("bids")
+    whole = first_year_of("bids")
     gains = whole.marginal.gains
     least = gains.loc[gains["gain_gbp"].idxmin()]
     (told,) = [line for line in chosen_anew(whole) if line.startswith(f"£1m more {least['kind']} in {least['year']}")]

@@ -10,8 +10,11 @@ from calculator.reference.problems import InputProblems
 from calculator.reference.vocabulary import Payer
 from calculator.reporting.publish import publish
 from calculator.reporting.statement import statements
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
+from drawn_line import drawn_line
 from editing import replace_once
+from running import of_one_year
 
 
 @pytest.fixture(scope="module")
@@ -97,29 +100,7 @@ def test_a_share_inherits_what_it_does_not_state(evidence):
 
 def test_a_line_added_as_text_is_priced(copied_models: Path, evidence: frozenset[str]):
     page = copied_models / "cyber.toml"
-    page.write_text(page.read_text(encoding="utf-8") + '''
-[[line]]
-id = "sign_on"
-says = "Single sign-on"
-kind = "capital"
-payer = "ics"
-applies_to = ["acute"]
-driver = "organisations"
-measure = "safe_practice"
-levels = 3
-unit = "£/organisation"
-unit_cost = { low = 1, central = 2, high = 3, shape = "uniform" }
-price_year = "2026-27"
-optimism_bias = "contracted"
-vat = "unsure"
-life = { years = 5, refresh = 1.0 }
-evidence = ["CYB-MTC"]
-quality = "RED"
-impact = "GREEN"
-owner = "Tester"
-checked_on = 2026-11-21
-note = "Drawn for a test."
-''', encoding="utf-8")  # fmt: skip
+    page.write_text(page.read_text(encoding="utf-8") + drawn_line(), encoding="utf-8")
     lines = {f"{line.category}.{line.id}": line for line in load_models(evidence, copied_models).lines}
     assert lines["cyber.sign_on"].unit_cost == (1, 2, 3)
     assert len(lines) == len(load_models(evidence).lines) + 1
@@ -128,7 +109,7 @@ note = "Drawn for a test."
 def test_a_whole_category_added_as_text_is_priced_printed_and_written(copied_models: Path, tmp_path: Path):
     """One new page in a folder of models: the program runs it from the estimate to the workbook."""
     (copied_models / "imaging.toml").write_text(IMAGING, encoding="utf-8")
-    result = run("central", models=copied_models)
+    result = run(of_one_year(load_scenario("central")), models=copied_models)
     debt = result.debt.mine.query("category == 'imaging' and case == 'central'")["amount_gbp"].sum()
     trusts = result.assessment.bodies.table.query("organisation_type == 'acute'")["organisation_code"]
     gaps = result.assessment.maturity.gaps.loc[trusts, "improve_care"]
@@ -146,26 +127,14 @@ category = "imaging"
 title = "Imaging"
 says = "Pictures that can be seen wherever the patient is"
 phasing = [1.0]
-
-[[line]]
-id = "archive"
-says = "Imaging archive of a trust"
-kind = "capital"
-payer = "organisation"
-applies_to = ["acute"]
-driver = "organisations"
-measure = "improve_care"
-levels = 2
-unit = "£/organisation"
-unit_cost = { low = 500, central = 1000, high = 2000, shape = "pert" }
-price_year = "2026-27"
-optimism_bias = "contracted"
-vat = "not_recoverable"
-life = { years = 7, refresh = 1.0 }
-evidence = ["EPR-TIE"]
-quality = "RED"
-impact = "GREEN"
-owner = "Tester"
-checked_on = 2026-11-21
-note = "Drawn for a test."
-"""
+""" + drawn_line(
+    id="archive",
+    says="Imaging archive of a trust",
+    payer="organisation",
+    measure="improve_care",
+    levels=2,
+    unit_cost={"low": 500, "central": 1000, "high": 2000, "shape": "pert"},
+    vat="not_recoverable",
+    life={"years": 7, "refresh": 1.0},
+    evidence=["EPR-TIE"],
+)

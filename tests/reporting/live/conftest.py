@@ -15,7 +15,7 @@ def central_model(central: Run) -> LiveModel:
     return live_model(central)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def central_engine(central_file: Path) -> Engine:
     """The written workbook of the central run in an engine; a test that edits it undoes its edits."""
     return Engine(central_file)

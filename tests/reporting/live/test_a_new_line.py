@@ -9,39 +9,27 @@ from calculator.reporting.live.book import LiveBook
 from calculator.reporting.workbook.styles import add_live_styles, add_styles
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
+from drawn_line import drawn_line
 
-LINE = """
-[[line]]
-id = "badge_readers"
-says = "Badge readers at every door"
-kind = "capital"
-payer = "organisation"
-applies_to = ["acute", "ambulance"]
-driver = "staff"
-measure = "safe_practice"
-steps = { 2 = 0.25, 3 = 0.25, 4 = 0.5 }
-size = { exponent = 0.8, at = 5000 }
-where = "has_epr"
-unit = "£/FTE"
-unit_cost = { low = 10, central = 20, high = 40, shape = "triangular" }
-price_year = "2024-25"
-optimism_bias = "contracted"
-vat = "unsure"
-life = { years = 5, refresh = 1.0 }
-evidence = ["CYB-MTC"]
-quality = "RED"
-impact = "GREEN"
-owner = "Chief information security officer"
-checked_on = 2026-11-21
-note = "Drawn for this test."
-
-[[benefit]]
-"""
+LINE = drawn_line(
+    id="badge_readers",
+    says="Badge readers at every door",
+    payer="organisation",
+    applies_to=["acute", "ambulance"],
+    driver="staff",
+    levels=None,
+    steps={"2": 0.25, "3": 0.25, "4": 0.5},
+    size={"exponent": 0.8, "at": 5000},
+    where="has_epr",
+    unit="£/FTE",
+    unit_cost={"low": 10, "central": 20, "high": 40, "shape": "triangular"},
+    price_year="2024-25",
+)
 
 
 def test_a_line_added_as_text_is_priced_by_formulas_to_the_pound(copied_models: Path, central):
     page = copied_models / "cyber.toml"
-    page.write_text(page.read_text(encoding="utf-8").replace("\n[[benefit]]\n", LINE, 1), encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + LINE, encoding="utf-8")
     seen = run(load_scenario("central"), None, copied_models)
     book = LiveBook()
     add_styles(book)
