@@ -1,5 +1,6 @@
 """The workbook: what is on it is what was computed, and it is built as a public document should be."""
 
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from openpyxl import Workbook, load_workbook
 
 from calculator.reporting.live.book import RESULTS
 from calculator.reporting.workbook import contents, england, styles
-from calculator.reporting.workbook.sheet import LINE_HEIGHT, MISSING, NOT_APPLICABLE, Column, Sheet
+from calculator.reporting.workbook.paper import READABLE
+from calculator.reporting.workbook.room import LINE_HEIGHT
+from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Column, Sheet
 from calculator.reporting.workbook.styles import add_styles
 from excel import table
 
@@ -100,11 +103,12 @@ def test_headers_are_unique_and_money_has_a_unit(book: Workbook):
                     assert "£" in ws.cell(ws[each.ref][0][0].row, cell.column).value
 
 
-def test_every_sheet_has_a_title_and_prints_on_a4_as_wide_as_the_page(book: Workbook):
+def test_every_sheet_has_a_title_and_prints_on_a4_as_few_pages_across_as_can_be_read(book: Workbook):
     for ws in book:
         assert ws["A1"].style == styles.TITLE
         assert int(ws.page_setup.paperSize) == 9
-        assert ws.page_setup.fitToWidth == 1
+        width = sum(column.width for column in ws.column_dimensions.values())
+        assert ws.page_setup.fitToWidth == max(1, ceil(width / READABLE))
         assert ws.sheet_properties.pageSetUpPr.fitToPage
 
 

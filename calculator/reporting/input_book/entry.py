@@ -11,7 +11,8 @@ from calculator.reporting.input_book.asking import asking
 from calculator.reporting.input_book.column_facts import DAY, NUMBER, WHOLE, ColumnFacts
 from calculator.reporting.input_book.look import input_style
 from calculator.reporting.workbook import styles
-from calculator.reporting.workbook.sheet import LINE_HEIGHT, Sheet
+from calculator.reporting.workbook.room import LINE_HEIGHT
+from calculator.reporting.workbook.sheet import Sheet
 
 NARROW, WIDE, WIDEST = 13.0, 24.0, 62.0
 LONG = 30

@@ -47,8 +47,8 @@ def _say(book: LiveBook, sheet: LiveSheet, count: Expr, command: str) -> None:
     """The table that tells whether what was solved still stands, in the cells that other sheets show."""
     block = Block(sheet, "edited", 1)
     edited = block.calc("Rows of inputs that were edited", count, styles.COUNT, 44)
-    fresh = block.label("Said while none was", [FRESH], styles.CODE, 12)
-    since = block.label("Said once one was", [f" rows since. To solve it again: {command}"], styles.CODE, 12)
+    fresh = block.label("Said while none was", [FRESH], width=24)
+    since = block.label("Said once one was", [f" rows since. To solve it again: {command}"], width=24)
     told = if_(edited > 0, joined(words("STALE: inputs were edited in "), edited, since), fresh)
     stale = block.calc("Of what was solved", told, styles.CODE, 12)
     block.end()

@@ -59,6 +59,8 @@ class Block:
         for row, value in enumerate(array[:, 0]):
             shown = MISSING if isinstance(value, float) and np.isnan(value) else value
             self.sheet.write(self.first + row, placed.column, shown, look)
+            if style == styles.TEXT:
+                self.sheet.make_room(self.first + row, placed.column)
         return placed
 
     def numbered(self, at: int, places: Sequence[int] = (), header: str = "Place (number)") -> Placed:

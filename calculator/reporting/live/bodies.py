@@ -46,7 +46,7 @@ class Bodies:
     def name_rows(self, block: Block, width: float = 9) -> None:
         """Begin a table of one row for each organisation: its code and its name."""
         block.label("Code", self.own["organisation_code"], styles.CODE, width)
-        block.label("Organisation", self.own["organisation_name"], styles.CODE, 44)
+        block.label("Organisation", self.own["organisation_name"], styles.TEXT, 44)
 
 
 def write(book: LiveBook, run: Run, lines: Sequence[CostLine]) -> Bodies:
@@ -67,7 +67,7 @@ def write(book: LiveBook, run: Run, lines: Sequence[CostLine]) -> Bodies:
     codes = list(own["organisation_code"])
     block = Block(sheet, "bodies", len(own), freeze=2)
     code = block.label("Code", codes, styles.CODE, 9)
-    block.label("Organisation", own["organisation_name"], styles.CODE, 44)
+    block.label("Organisation", own["organisation_name"], styles.TEXT, 44)
     ics = block.label("ICS", own["ics_code"], styles.CODE, 8)
     kind = block.label("Type", own["organisation_type"], styles.CODE, 26)
     part = block.label("Part of the system: 1 trusts, 2 ICB, 3 primary care (number)", _parts(own), styles.COUNT, 14)

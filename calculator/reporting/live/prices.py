@@ -50,7 +50,7 @@ def write(book: LiveBook, lines: Sequence[CostLine]) -> Prices:
     names = [line_name(line) for line in lines]
     block = Block(sheet, "prices", len(lines), freeze=2)
     name = block.label("Line", names, styles.CODE, 36)
-    block.label("What it is", [line.says for line in lines], styles.CODE, 56)
+    block.label("What it is", [line.says for line in lines], styles.TEXT, 56)
     block.label("Category", [line.category for line in lines], styles.CODE, 20)
     block.label("Kind", [line.kind.value for line in lines], styles.CODE, 10)
     block.label("Payer", [line.payer.value for line in lines], styles.CODE, 13)

@@ -24,7 +24,8 @@ from calculator.reporting.live.book import (
     Stored,
 )
 from calculator.reporting.workbook import styles
-from calculator.reporting.workbook.sheet import LINE_HEIGHT, NOT_APPLICABLE, ROOM, Sheet, most_lines
+from calculator.reporting.workbook.room import BOLD, ONE_LINE, height
+from calculator.reporting.workbook.sheet import NOT_APPLICABLE, Sheet
 
 NONE = "none"
 """What stands in a cell for no limit."""
@@ -87,6 +88,12 @@ class LiveSheet(Sheet):
         """Write a constant, and return where."""
         return str(self._cell(row, column, value, style).coordinate)
 
+    def make_room(self, row: int, column: int) -> None:
+        """Make a row tall enough for words that wrap; one that holds them in a line keeps its height."""
+        tall = height([self.ws.cell(row, column).value], [self._width(column)])
+        if tall > ONE_LINE:
+            self.ws.row_dimensions[row].height = max(self.ws.row_dimensions[row].height or 0, tall)
+
     def under(self, words: str) -> None:
         """Write a line of words right under the table just written."""
         self.row -= 1
@@ -110,7 +117,7 @@ class LiveSheet(Sheet):
         self.ws.column_dimensions[letter].width = max(self._width(column), width)
         words = style in (styles.TEXT, styles.CODE)
         self._cell(row, column, header, styles.HEADER if words else styles.HEADER_NUMBER)
-        tall = LINE_HEIGHT * most_lines([header], [max(int(self._width(column) * 0.9 * ROOM), 1)]) + 2
+        tall = height([header], [self._width(column) * BOLD])
         self.ws.row_dimensions[row].height = max(self.ws.row_dimensions[row].height or 0, tall)
 
     def allow(self, cells: Sequence[str], allowed: Allowed) -> None:

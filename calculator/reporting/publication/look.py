@@ -6,7 +6,7 @@ from typing import Any
 from gptables import Cover, GPTable, Theme
 from gptables.core.wrappers import GPWorksheet
 
-from calculator.reporting.workbook.sheet import most_lines
+from calculator.reporting.workbook.room import most_lines
 from calculator.reporting.workbook.styles import FONT, FORMATS, INK, TEXT
 
 SIZE, TITLE_SIZE, HEADING_SIZE = 12, 16, 14

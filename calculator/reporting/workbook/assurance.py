@@ -55,7 +55,7 @@ def write_notes(book: Workbook, run: Run) -> None:
     sheet = Sheet(book, contents.NOTES, "Notes: what was missing or odd, and what was done about it")
     sheet.text("The rules are written in docs/data.md; no figure was filled in without a flag.")
     number, about, text = NOTE_COLUMNS
-    columns = [replace(number, header="Note number"), replace(text, header="Note text"), about]
+    columns = [replace(number, header="Note number", width=10), replace(text, header="Note text"), about]
     sheet.table("notes", columns, [[number, words, subject] for number, subject, words in note_rows(run)])
     sheet.heading("The 42 systems, and the 36 they became on 1 April 2026")
     today = successors(run.inputs)

@@ -44,6 +44,7 @@ from calculator.reporting.workbook import (
     spend,
     year_on_year,
 )
+from calculator.reporting.workbook.paper import spread
 from calculator.reporting.workbook.save import save_finished
 from calculator.reporting.workbook.styles import add_live_styles, add_styles
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
@@ -124,6 +125,7 @@ def write_workbook(
     change_log.write(book, run, made.date(), edits)
     live_contents.write(book, run)
     book.settle()
+    spread(book)
     finish(book, f"Digital debt: {run.scenario.title}", run.scenario.question, made)
     state_basis(book, run.inputs, run.scenario, "model")
     save_finished(book, path, book.stored, made)

@@ -14,7 +14,7 @@ COLUMNS = (
     Column("Evidence", styles.CODE, 17),
     Column("This estimate (£m)", styles.MILLIONS, 11),
     Column("Published (£m)", styles.MILLIONS, 11),
-    Column("Ratio (ratio)", styles.LEVEL, 7),
+    Column("Ratio (ratio)", styles.LEVEL, 8),
     Column("Difference (£m)", styles.MILLIONS, 11),
     Column("Difference (% of published)", styles.PERCENT, 12),
     Column("What of this estimate is counted", width=30),

@@ -22,9 +22,9 @@ def write(book: Workbook, run: Run) -> None:
     sheet.text(f"{run.scenario.status}. Edit the sheet Settings or the TOML page, and run again.")
     if run.scenario.like is not None:
         sheet.text(f"That page is like {run.scenario.like}: it states only what differs. This sheet holds the whole.")
-    sheet.widths(34, 24, 90)
+    sheet.widths(34, 34, 90)
     sheet.heading("Choices")
-    columns = [Column("Setting", width=34), Column("Value", styles.CODE, 24), Column("Basis", width=90)]
+    columns = [Column("Setting", width=34), Column("Value", width=34), Column("Basis", width=90)]
     sheet.table("scenario_choices", columns, choice_rows(run))
     _round(sheet, run)
     _funds(sheet, run)
@@ -88,7 +88,7 @@ WHY = ("basis", "source")
 
 def _round(sheet: Sheet, run: Run) -> None:
     """How money is given: the programme, every limit, the switch between rules, commitments and late changes."""
-    columns = [Column("How money is given", width=34), Column("Value", styles.CODE, 24), Column("Basis", width=90)]
+    columns = [Column("How money is given", width=34), Column("Value", width=34), Column("Basis", width=90)]
     sheet.heading("How money is given")
     sheet.table("round", columns, round_rows(run))
 
@@ -108,7 +108,7 @@ def _funds(sheet: Sheet, run: Run) -> None:
     sheet.heading("Funds")
     columns = [
         Column("Kind and year", width=34),
-        Column("Fund (£)", styles.POUNDS, 24),
+        Column("Fund (£)", styles.POUNDS, 34),
         Column("Where it comes from", width=90),
     ]
     sheet.table("scenario_funds", columns, fund_rows(run))
@@ -129,7 +129,7 @@ def _approval(sheet: Sheet, run: Run) -> None:
     sheet.text(
         f"{sentence(steps_in_words(steps))}. Steps are told by role; who holds a role is noted beside the outputs."
     )
-    columns = [Column("State", width=34), Column("On", width=24), Column("Role", width=90)]
+    columns = [Column("State", width=34), Column("On", width=34), Column("Role", width=90)]
     if steps:
         sheet.table("approval", columns, [[step.state, day_in_words(step.on), step.role] for step in steps])
 
@@ -138,7 +138,7 @@ def _bias(sheet: Sheet, run: Run) -> None:
     sheet.heading("Optimism bias: how far cost has run beyond estimates")
     columns = [
         Column("Class of price", width=34),
-        Column("Uplift: low, central, high", styles.CODE, 24),
+        Column("Uplift: low, central, high", width=34),
         Column("Basis", width=90),
     ]
     sheet.table("scenario_bias", columns, bias_rows(run))
@@ -175,7 +175,7 @@ def _closing(sheet: Sheet, run: Run) -> None:
     sheet.text(f"A judgement throughout. {_moves(run)}")
     columns = [
         Column("Measure", width=34),
-        Column("Quality", width=24),
+        Column("Quality", width=34),
         Column("Closed by (share of the gap), and why", width=90),
     ]
     titles = run.debt.models.titles

@@ -6,28 +6,25 @@ table is marked up as an Excel table under a name of its own.
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
-from textwrap import wrap
 from typing import Any, ClassVar, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculator.reference.guarded_csv import guarded
 from calculator.reporting.workbook import styles
+from calculator.reporting.workbook.paper import on_a4
+from calculator.reporting.workbook.room import BOLD, UNBOUNDED, height
 
-LINE_HEIGHT = 13.5  # points, for 10-point text
 MISSING, NOT_APPLICABLE = "[x]", "[z]"
-UNBOUNDED = 1000.0  # the width, in letters, of a cell whose words do not wrap
 FOOTER = "Illustration, not policy. Not an official NHS product."
 MARKS = "[x] is not published, [z] does not apply."
-ROOM = 1.15  # letters of running text in the width of one digit
 
 
 def shown(value: Any) -> Any:
@@ -35,18 +32,6 @@ def shown(value: Any) -> Any:
     if value is None or (isinstance(value, float) and isnan(value)):
         return MISSING
     return NOT_APPLICABLE if isinstance(value, str) and not value else value
-
-
-def _lines(words: str, width: int) -> int:
-    """How many lines words take; nearly all fit in one, which is seen at a glance."""
-    return 1 if len(words.expandtabs()) <= width else len(wrap(words, width)) or 1
-
-
-def most_lines(cells: Sequence[Any], letters: Sequence[int]) -> int:
-    """Return how many lines the longest words of a row take, where each cell has room for so many letters."""
-    return max(
-        (_lines(value, room) for value, room in zip(cells, letters, strict=True) if isinstance(value, str)), default=1
-    )
 
 
 @dataclass(frozen=True)
@@ -75,7 +60,8 @@ class Sheet:
         self.ws: Worksheet = book.create_sheet(name)
         self._looks: dict[str, Any] = {}
         self.row = 1
-        self._print(landscape, pages)
+        on_a4(self.ws, landscape, pages)
+        self.ws.sheet_view.showGridLines = False
         self._cell(1, 1, title, styles.TITLE)
         self.ws.row_dimensions[1].height = 24
         self.row = 2
@@ -148,7 +134,7 @@ class Sheet:
             total: a last row that adds the table up.
             freeze: how many columns stay in view; None leaves the sheet free.
         """
-        header = self.row
+        header, columns = self.row, self._widened(columns)
         self._write_header(columns)
         for row in rows:
             self.row += 1
@@ -164,12 +150,20 @@ class Sheet:
         self.row += 2
         return header
 
+    def _widened(self, columns: Sequence[Column]) -> list[Column]:
+        """The columns as wide as they are on this sheet: a table above may have made them wider."""
+        wide = [
+            replace(column, width=max(column.width, self._width(position)))
+            for position, column in enumerate(columns, start=1)
+        ]
+        self.widths(*(column.width for column in wide))
+        return wide
+
     def _write_header(self, columns: Sequence[Column]) -> None:
-        self.widths(*(max(column.width, self._width(i)) for i, column in enumerate(columns, start=1)))
         for position, column in enumerate(columns, start=1):
             words = column.style in (styles.TEXT, styles.CODE)
             self._cell(self.row, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
-        self._fit(self.row, [column.header for column in columns], [column.width * 0.9 for column in columns])
+        self._fit(self.row, [column.header for column in columns], [column.width * BOLD for column in columns])
 
     def _write_row(self, columns: Sequence[Column], cells: Sequence[Any], suffix: str) -> None:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
@@ -206,21 +200,8 @@ class Sheet:
 
     def _fit(self, row: int, cells: Sequence[Any], widths: Sequence[float]) -> None:
         """Make a row tall enough for the longest of its words."""
-        letters = [max(int(width * ROOM), 1) for width in widths]
-        self.ws.row_dimensions[row].height = LINE_HEIGHT * most_lines(cells, letters) + 2
+        self.ws.row_dimensions[row].height = height(cells, widths)
 
     def _width(self, column: int) -> float:
         letter = get_column_letter(column)
         return float(self.ws.column_dimensions[letter].width) if letter in self.ws.column_dimensions else 0.0
-
-    def _print(self, landscape: bool, pages: int) -> None:
-        """A4, as wide as the page; as many pages long as it needs (0) or as told."""
-        self.ws.page_setup.orientation = "landscape" if landscape else "portrait"
-        self.ws.page_setup.paperSize = self.ws.PAPERSIZE_A4
-        self.ws.page_setup.fitToWidth = 1
-        self.ws.page_setup.fitToHeight = pages
-        self.ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        self.ws.print_options.horizontalCentered = False
-        self.ws.page_margins.left = self.ws.page_margins.right = 0.4
-        self.ws.page_margins.top = self.ws.page_margins.bottom = 0.5
-        self.ws.sheet_view.showGridLines = False

@@ -23,6 +23,7 @@ from calculator.reporting.workbook.alt_text import describe
 from calculator.scenarios.run import Run
 
 WIDTH, ROWS = 15.2, 17
+TALL, TALL_ROWS = 11, 24
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,13 @@ def write(book: LiveBook, page: Page) -> None:
             "What the whole debt would cost to run is above."
         )
         drawn += _year_charts(sheet, page, years)
-    drawn.append(_tornado(sheet, page.swings))
+    widest = _tornado(sheet, page.swings)
     first = sheet.row
     for place, chart in enumerate(drawn):
         charts.place(sheet.ws, chart, f"{'AE'[place % 2]}{first + ROWS * (place // 2)}", WIDTH)
-    sheet.row = first + ROWS * ((len(drawn) + 1) // 2)
+    below = first + ROWS * ((len(drawn) + 1) // 2)
+    charts.place(sheet.ws, widest, f"A{below}", 2 * WIDTH, TALL)
+    sheet.row = below + TALL_ROWS
 
 
 Heading = tuple[str, str]

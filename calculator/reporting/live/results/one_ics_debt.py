@@ -46,7 +46,7 @@ def cost_lines(sheet: LiveSheet, known: Priced, place: Placed) -> None:
     sheet.heading("Its cost lines, central case (£)")
     order, owed = list(known.owed.order), known.owed
     block = Block(sheet, "one_ics_lines", len(order))
-    block.label("Line", [known.lines[row].says for row in order], styles.CODE, 60)
+    block.label("Line", [known.lines[row].says for row in order], styles.TEXT, 60)
     at_line = block.numbered(at=8)
     at_price = block.numbered(at=9, places=[row + 1 for row in order], header="Place among prices (number)")
     block.label("Category", [known.lines[row].category for row in order], styles.CODE, 20)

@@ -39,5 +39,6 @@ def region(sheet: LiveSheet, standing: Standing, grants: Placed, place: Placed) 
         ("Debt, chosen case: capital (£)", standing.debt["capital"], styles.POUNDS),
         ("Debt, chosen case: revenue (£)", standing.debt["revenue"], styles.POUNDS),
     ):
-        block.calc(header, if_(there > 0, at(column.all, at_row), words(NOT_APPLICABLE)), style, 15)
+        width = 44 if style == styles.CODE else 15
+        block.calc(header, if_(there > 0, at(column.all, at_row), words(NOT_APPLICABLE)), style, width)
     block.end()
