@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 import click
 
 EXIT_NOT_WRITTEN, EXIT_USAGE, EXIT_INPUTS, EXIT_INFEASIBLE, EXIT_CHECK = 1, 2, 3, 4, 5
+EXIT_STOPPED = 130
+"""By Ctrl-C, as shells have it."""
 Command = TypeVar("Command", bound=Callable[..., None])
 
 

@@ -93,7 +93,7 @@ def merged_from(assessed: Assessed, who: Recipients, ics: Figures) -> Figures:
         who.codes,
         shares.to_numpy(),
         owed.reshape(-1, *ics.owed.shape[1:]),
-        _staff(assessed, codes),
+        staff_of_ics(assessed, codes),
         people,
     )
 
@@ -106,7 +106,7 @@ def gaps_of(assessed: Assessed, who: Recipients) -> pd.DataFrame:
     if who.kind == "organisation":
         return organisation_gaps(assessed, who.codes)
     codes = list(gaps.index)
-    mean = weighted_gaps(gaps.to_numpy(), who.membership.loc[codes].to_numpy(), _staff(assessed, codes))
+    mean = weighted_gaps(gaps.to_numpy(), who.membership.loc[codes].to_numpy(), staff_of_ics(assessed, codes))
     return pd.DataFrame(mean, index=who.codes, columns=gaps.columns)
 
 
@@ -193,7 +193,7 @@ def _latest(inputs: Inputs, column: str, codes: Sequence[str]) -> Vector:
     return np.asarray(latest.reindex(codes), dtype=float)
 
 
-def _staff(assessed: Assessed, codes: Sequence[str]) -> Vector:
+def staff_of_ics(assessed: Assessed, codes: Sequence[str]) -> Vector:
     """The staff of the trusts of each ICS (FTE)."""
     table = assessed.bodies.table
     staff = table["staff_fte"].where(is_trust(table)).groupby(table["ics_code"]).sum()

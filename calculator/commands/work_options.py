@@ -26,6 +26,10 @@ class Work:
         """Yield the results as they come, and tell on stderr how many of the total there are, and the time left."""
         return counted(results, total, words, asked=self.progress)
 
+    def counted_points(self, results: Iterable[Each], total: int) -> Iterator[Each]:
+        """Count the points of a sweep."""
+        return self.counted(results, total, "points")
+
 
 def work_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of shared work; it takes them together, as `work`."""

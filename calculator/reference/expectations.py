@@ -50,7 +50,7 @@ def known_keys(page: type[BaseModel], location: tuple[int | str, ...]) -> list[s
     for step in location:
         if isinstance(step, int) or not (isinstance(part, type) and issubclass(part, BaseModel)):
             continue
-        part = _model_in(part.model_fields[step].annotation) if step in part.model_fields else part
+        part = model_in(part.model_fields[step].annotation) if step in part.model_fields else part
     return list(part.model_fields) if hasattr(part, "model_fields") else []
 
 
@@ -71,7 +71,7 @@ def field_description(page: type[BaseModel], location: tuple[int | str, ...]) ->
     for step in location:
         if isinstance(step, str) and step in getattr(part, "model_fields", {}):
             field, beyond = part.model_fields[step], None
-            part = _model_in(field.annotation)
+            part = model_in(field.annotation)
         else:
             beyond = step
     if field is None:
@@ -97,6 +97,6 @@ def all_args(annotation: Any) -> list[Any]:
     return parts
 
 
-def _model_in(annotation: Any) -> Any:
+def model_in(annotation: Any) -> Any:
     """The page part that an annotation holds, inside lists and options."""
     return next((arg for arg in all_args(annotation) if hasattr(arg, "model_fields")), annotation)

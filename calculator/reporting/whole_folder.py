@@ -48,7 +48,7 @@ def write_whole(
     """
     try:
         put_back(target)
-        _refuse_to_destroy(target, ours, our_folders)
+        stop_if_taken(target, ours, our_folders)
         target.parent.mkdir(parents=True, exist_ok=True)
         clear(target.parent)
         with tempfile.TemporaryDirectory(prefix=LEFT_OVER, dir=target.parent) as place:
@@ -64,8 +64,17 @@ def write_whole(
     return target
 
 
-def _refuse_to_destroy(target: Path, ours: Collection[str], our_folders: Collection[str]) -> None:
-    """Only a folder that this program wrote, with nothing added, may be replaced."""
+def stop_if_taken(target: Path, ours: Collection[str], our_folders: Collection[str] = ()) -> None:
+    """Refuse a folder that may not be replaced: only one that this program wrote, with nothing added, may be.
+
+    Args:
+        target: the folder.
+        ours: the names of every file that may be in it, its manifest among them.
+        our_folders: the names of folders that may be in it.
+
+    Raises:
+        NotWritten: naming what is there.
+    """
     if not target.exists() and not target.is_symlink():
         return
     if target.is_symlink() or not target.is_dir():

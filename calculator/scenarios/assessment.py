@@ -24,7 +24,9 @@ from calculator.costing.opinions.second_opinions import SecondOpinions, second_o
 from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import models_of
+from calculator.costing.settings import CostingSettings
 from calculator.maturity.place import Maturity, assess
+from calculator.maturity.settings import MaturitySettings
 from calculator.reference.inputs import Inputs, placed
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, organisations
@@ -80,8 +82,20 @@ class Assessment:
 
     def with_rules(self, rules: tuple[dict[str, Any], ...]) -> "Assessment":
         """Return the same whose funds are shared by other rules, on which none of the recipients' figures rests."""
-        other = replace(self, scenario=self.scenario.model_copy(update={"rules": rules}))
-        other.__dict__.update(recipients=self.recipients, figures=self.figures)
+        return self.under(self.scenario.model_copy(update={"rules": rules}))
+
+    def under(self, scenario: Scenario) -> "Assessment":
+        """Return the same under another scenario, which has the same scores, prices and costs: nothing is estimated.
+
+        Raises:
+            ValueError: if the estimate would be another.
+        """
+        if rests_on(scenario) != rests_on(self.scenario):
+            raise ValueError(f"{scenario.name} has other scores, costs or prices than {self.scenario.name}")
+        other, known = replace(self, scenario=scenario), self.__dict__
+        if scenario.programme.recipients == self.scenario.programme.recipients and scenario.case == self.scenario.case:
+            other.__dict__.update(recipients=self.recipients, figures=self.figures)
+            other.__dict__.update({key: known[key] for key in ("_owed",) if key in known})
         return other
 
     def owed(self, case: str) -> pd.DataFrame:
@@ -163,6 +177,11 @@ class Assessment:
             *priced,
             *self.benefits.notes,
         )
+
+
+def rests_on(scenario: Scenario) -> tuple[MaturitySettings, CostingSettings, str]:
+    """Return what of a scenario its debt is estimated by: two that agree in it have the same scores and debt."""
+    return scenario.maturity, scenario.costing, scenario.price_year
 
 
 def bodies_of(inputs: Inputs) -> Organisations:

@@ -13,7 +13,7 @@ from calculator.reference.toml_page import model_problems
 from calculator.scenarios.approval import approval_problems
 from calculator.scenarios.changes import change_problems
 from calculator.scenarios.chosen_rules import SECOND_TIER, rule_problems, second_tier_problems
-from calculator.scenarios.lineage import OWN, lineage_of
+from calculator.scenarios.lineage import OWN, Lineage, lineage_of
 from calculator.scenarios.scenario import Scenario
 
 
@@ -43,28 +43,53 @@ def load_scenario(name: str | Path, folder: Path | None = None) -> Scenario:
     elif not path.is_file():
         raise UnknownName("scenario file", str(name), known)
     lineage = lineage_of(path, known)
-    held = lineage.merged()
+    scenario = _validated(lineage.merged(), lineage, path.parent)
+    _stop_if_any([*_name_problems(path, scenario), *_problems(scenario)])
+    return scenario
+
+
+def scenario_of(held: Mapping[str, Any], lineage: Lineage, folder: Path) -> Scenario:
+    """Return the scenario that a whole page states, checked as one that is read from a file.
+
+    Args:
+        held: what it states.
+        lineage: the pages it was written on.
+        folder: in which files that it names are looked for.
+
+    Raises:
+        InputProblems: if the page is not as it should be.
+    """
+    scenario = _validated(held, lineage, folder)
+    _stop_if_any(_problems(scenario))
+    return scenario
+
+
+def _validated(held: Mapping[str, Any], lineage: Lineage, folder: Path) -> Scenario:
     try:
         scenario = Scenario.model_validate(held)
     except ValidationError as invalid:
         problems = model_problems(lineage.file_of, held, Scenario, invalid)
         raise InputProblems([_or_like(problem, held) for problem in problems]) from None
-    scenario._lineage, scenario._folder = lineage, path.parent
-    problems = [
-        *_name_problems(path, scenario),
-        *rule_problems(lineage.file_of(("rules",)), scenario.rules, scenario.maturity.target),
-        *second_tier_problems(
-            lineage.file_of((SECOND_TIER,)),
-            scenario.second_tier,
-            scenario.programme.recipients,
-            scenario.maturity.target,
-        ),
-        *approval_problems(path.name, scenario.approval),
-        *change_problems(path.name, scenario.late_change, scenario.committed, {fund.year for fund in scenario.funds}),
+    scenario._lineage, scenario._folder = lineage, folder
+    return scenario
+
+
+def _problems(scenario: Scenario) -> list[Problem]:
+    """What is wrong with settings that are each as they should be."""
+    file_of, own, target = scenario.lineage.file_of, scenario.lineage.pages[0][0].name, scenario.maturity.target
+    tier = scenario.second_tier
+    years = {fund.year for fund in scenario.funds}
+    return [
+        *rule_problems(file_of(("rules",)), scenario.rules, target),
+        *second_tier_problems(file_of((SECOND_TIER,)), tier, scenario.programme.recipients, target),
+        *approval_problems(own, scenario.approval),
+        *change_problems(own, scenario.late_change, scenario.committed, years),
     ]
+
+
+def _stop_if_any(problems: list[Problem]) -> None:
     if problems:
         raise InputProblems(problems)
-    return scenario
 
 
 def _or_like(problem: Problem, held: Mapping[str, Any]) -> Problem:

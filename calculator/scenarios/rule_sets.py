@@ -1,6 +1,8 @@
 """Ways of sharing the same funds: the scenario's own rules in order, and every known rule alone."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from calculator.allocation.rules import all_rules
 from calculator.reference.problems import InputProblems
@@ -33,6 +35,11 @@ class LeftOut:
     reason: str
 
 
+def written_alone(rules: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """Return a rule as a scenario writes it: with the settings it has among these rules, or with its default ones."""
+    return next((dict(rule) for rule in rules if rule.get("rule") == name), {"rule": name})
+
+
 def rule_sets(scenario: Scenario) -> tuple[list[RuleSet], list[LeftOut]]:
     """Return the scenario's own rules, then each rule alone, and which rules are left out and why.
 
@@ -40,11 +47,10 @@ def rule_sets(scenario: Scenario) -> tuple[list[RuleSet], list[LeftOut]]:
     that has no default for a setting it needs is left out.
     """
     rules = tuple(dict(rule) for rule in scenario.rules)
-    own = {str(rule["rule"]): rule for rule in rules}
     sets = [RuleSet(OWN, "The scenario's own rules", rules)]
     left_out = []
     for name in all_rules():
-        written = own.get(name, {"rule": name})
+        written = written_alone(rules, name)
         if rules == (written,):
             left_out.append(LeftOut(name, "alone it is what the scenario itself does"))
             continue

@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from calculator.commands.work_options import Work, work_options
 from calculator.exits import plain_errors
+from calculator.scenarios.work import cluster
 from calculator.scenarios.work.each import each
 from calculator.scenarios.work.workers import SCHEDULER_ADDRESS, Workers
 from work_tasks import shifted
@@ -45,7 +46,8 @@ def test_workers_that_cannot_be_meant_are_a_fault_of_usage(arguments):
     assert CliRunner().invoke(asked, arguments).exit_code == 2
 
 
-def test_no_workers_are_told_in_words_without_a_traceback():
+def test_no_workers_are_told_in_words_without_a_traceback(monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
     told = CliRunner().invoke(working, ["--scheduler", "tcp://127.0.0.1:9"])
     assert told.exit_code == 1
     assert "Dask" in told.output
