@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "run": "run",
     "compare": "compare",
+    "simulate": "simulate",
     "sweep": "sweep",
     "estimate": "estimate",
     "explain": "explain",

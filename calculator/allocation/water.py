@@ -18,7 +18,7 @@ Vector = npt.NDArray[np.float64]
 TOGETHER = 512
 """Divisions that are worked out together: what they need stays near the processor."""
 MOST_STEPS = 200
-SAME = 1e-15
+SAME = 1e-14
 """Of all the money: nearer than this, it is spent."""
 
 
@@ -54,10 +54,10 @@ def _levels(begins: Vector, ends: Vector, rate: Vector, money: Vector) -> Vector
         slope = np.einsum("ij,ij->i", *np.broadcast_arrays((begins <= beside) & (beside < ends), rate))
         low, high = np.where(over <= 0, at, low), np.where(over > 0, at, high)
         step = at - over / np.where(slope > 0, slope, np.inf)
-        inside = (slope > 0) & (low <= step) & (step <= high)
-        found = (np.abs(over) <= SAME * money) | (inside & (step == at)) | ((high - low) <= np.spacing(np.abs(at)))
+        inside = (slope > 0) & (low < step) & (step < high)  # at an end of the bounds, two steps would take turns
+        found = (np.abs(over) <= SAME * money) | ((high - low) <= np.spacing(np.abs(at)))
         at = np.where(found, at, np.where(inside, step, (low + high) / 2))
         if found.all():
-            break
-    level[left] = at
-    return level
+            level[left] = at
+            return level
+    raise ArithmeticError("a water level was not found: a figure is not a number")

@@ -93,7 +93,7 @@ def _grid(
     stop_if_misnamed(scenario, inputs, points)
     target = sweep_folder(output, scenario, frontier=False)
     with _journal(scenario, inputs, output) as journal:
-        swept = follow(scenario, inputs, points, journal, work.workers, work.counted_points)
+        swept = follow(scenario, inputs, points, journal, work.workers, work.counted_as("points"))
         publish_sweep(swept, target)
     return {**_files(target), "says": sweep_text(swept), **told_of_sweep(swept)}
 
@@ -111,7 +111,7 @@ def _frontier(scenario: "Scenario", inputs: "Inputs", output: Path, work: Work) 
         swept, points = frontier(
             scenario.maturity.target,
             before,
-            lambda some: follow(scenario, inputs, some, journal, work.workers, work.counted_points),
+            lambda some: follow(scenario, inputs, some, journal, work.workers, work.counted_as("points")),
         )
         publish_frontier(swept, points, target)
     return {**_files(target), "says": frontier_text(points), **told_of_sweep(swept)}

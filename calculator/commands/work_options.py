@@ -26,9 +26,9 @@ class Work:
         """Yield the results as they come, and tell on stderr how many of the total there are, and the time left."""
         return counted(results, total, words, asked=self.progress)
 
-    def counted_points(self, results: Iterable[Each], total: int) -> Iterator[Each]:
-        """Count the points of a sweep."""
-        return self.counted(results, total, "points")
+    def counted_as(self, words: str) -> Callable[[Iterable[Each], int], Iterator[Each]]:
+        """Return what counts results as such, such as the points of a sweep."""
+        return lambda results, total: self.counted(results, total, words)
 
 
 def work_options(command: Callable[..., None]) -> Callable[..., None]:

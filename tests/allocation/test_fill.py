@@ -76,6 +76,15 @@ def test_a_division_is_the_same_to_the_bit_whatever_stands_beside_it(drawn: tupl
     assert together.tolist() == alone
 
 
+def test_steps_that_would_take_turns_between_two_marks_come_to_an_end():
+    """Found in a draw of equal losses: from each of two marks, a step of Newton's leads exactly to the other."""
+    begins, ends = np.array([0.0, 0.0, 1.0]), np.array([1.0, 9.0, 9.0])
+    for money in np.linspace(0.1, 20, 400):
+        (level,) = water_level(begins, ends, np.array([5.0, 1.0, 4.0]), money)
+        spent = (np.array([5.0, 1.0, 4.0]) * (np.clip(level, begins, ends) - begins)).sum()
+        assert spent == pytest.approx(money, rel=1e-12)
+
+
 def test_many_divisions_are_worked_out_in_parts():
     rng = np.random.default_rng(3)
     begins = rng.uniform(1, 3, (2_000, 42))

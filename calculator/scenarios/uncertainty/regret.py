@@ -15,6 +15,16 @@ SAME = 1e-6
 """Levels. A rule this near to the best of a draw is the best."""
 
 
+COLUMNS = (
+    "yardstick", "rule", "mean_score", "regret_mean", "regret_p90", "regret_worst_tenth", "chance_best", "refused",
+)  # fmt: skip
+
+
+def no_regret() -> pd.DataFrame:
+    """Return the table without a row, where it was not asked for."""
+    return pd.DataFrame(columns=list(COLUMNS))
+
+
 def regret(plan: Plan, draws: int, workers: Workers | None = None, heard: Heard | None = None) -> pd.DataFrame:
     """Return one row a rule and yardstick: the levels it falls short of the best rule.
 
