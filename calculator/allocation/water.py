@@ -48,6 +48,7 @@ def _levels(begins: Vector, ends: Vector, rate: Vector, money: Vector) -> Vector
     money = np.broadcast_to(money, len(left))
     low, high = (np.broadcast_to(of, len(left)) for of in (begins.min(axis=1), ends.max(axis=1)))
     at = np.clip((money + (rate * begins).sum(axis=1)) / rate.sum(axis=1), low, high)
+    at = np.where(money > 0, at, low)
     for _ in range(MOST_STEPS):
         beside = at[:, np.newaxis]
         over = np.einsum("ij,ij->i", *np.broadcast_arrays(np.clip(beside, begins, ends) - begins, rate)) - money

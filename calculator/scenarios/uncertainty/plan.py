@@ -1,5 +1,6 @@
 """The plan of a simulation: what every draw shares, worked out once by each worker."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,7 @@ from calculator.allocation.memory import Memory
 from calculator.allocation.prospectus.bid import Bid
 from calculator.allocation.prospectus.from_table import bids_of
 from calculator.allocation.recipients import figures_of, merged_from, standing_of
+from calculator.allocation.solver import NotSolved
 from calculator.allocation.standing import Standing
 from calculator.costing.opinions.priorities import closed_by
 from calculator.costing.uplifts import bias_uplift, vat_share
@@ -116,7 +118,8 @@ class Plan:
     def remembered(self) -> Memory:
         """What the base case, the estimate itself, ended with."""
         memory = Memory()
-        self.share(self.estimated, 1.0, Engine(tells=False, memory=memory))
+        with suppress(NotSolved):  # each draw says for itself why its money cannot be shared
+            self.share(self.estimated, 1.0, Engine(tells=False, memory=memory))
         memory.recording = False
         return memory
 

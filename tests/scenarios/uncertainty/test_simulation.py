@@ -1,0 +1,65 @@
+"""The same draws, bit for bit, whoever works and however many there are."""
+
+import numpy as np
+import pytest
+
+from calculator.scenarios.uncertainty.draw import Asked
+from calculator.scenarios.uncertainty.regret import regret
+from calculator.scenarios.uncertainty.shares_of_spread import _indices, debt_of_england
+from calculator.scenarios.uncertainty.simulation import ARRAYS, Simulation, blocks, simulate, together
+from calculator.scenarios.uncertainty.streams import BLOCK
+from calculator.scenarios.work.workers import Workers
+from uncertain import bundled_plan
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Simulation:
+    return simulate(bundled_plan(), BLOCK + 10)
+
+
+def test_two_workers_draw_the_same_as_one(drawn: Simulation):
+    other = simulate(bundled_plan(), BLOCK + 10, Workers(2))
+    for name in ARRAYS:
+        np.testing.assert_array_equal(getattr(other.draws, name), getattr(drawn.draws, name))
+    assert (other.draws.filled, other.draws.solved) == (drawn.draws.filled, drawn.draws.solved)
+
+
+def test_a_draw_does_not_depend_on_how_many_there_are(drawn: Simulation):
+    fewer = simulate(bundled_plan(), 7)
+    assert fewer.count == 7
+    np.testing.assert_array_equal(fewer.draws.grants, drawn.draws.grants[:7])
+    np.testing.assert_array_equal(fewer.draws.after, drawn.draws.after[:7])
+
+
+def test_every_pound_of_what_is_left_is_granted_while_there_is_debt(drawn: Simulation):
+    money = sum(fund.amount_gbp for fund in drawn.plan.assessment.scenario.funds)
+    given = drawn.draws.grants.sum(axis=(1, 2))
+    left = np.round(drawn.draws.left * money)
+    assert (given <= left + 8).all()
+    assert np.mean(given > 0.98 * left) > 0.9
+
+
+def test_more_money_raises_the_lowest_and_debt_lowers_what_it_buys(drawn: Simulation):
+    lowest = drawn.draws.after[:, :, -1].min(axis=1)
+    uncut = drawn.draws.left == 1.0
+    assert lowest[uncut].mean() > lowest[~uncut].mean()
+
+
+def test_regret_is_never_below_nought_and_somebody_is_best():
+    table = regret(bundled_plan(), BLOCK)
+    assert (table["regret_mean"] >= 0).all()
+    for _, mine in table.groupby("yardstick"):
+        assert mine["chance_best"].sum() >= 1 - 1e-9
+        assert mine["regret_mean"].min() < mine["regret_mean"].max()
+
+
+def test_shares_of_spread_find_the_one_source_that_matters():
+    """With every other source held as it is, all the spread is that source's."""
+    plan = bundled_plan()
+    sources = plan.sources
+    ways = [frozenset(), frozenset({"scores"}), *(frozenset({each}) for each in sources)]
+    found = [together(blocks(plan, [Asked(b, way, shares=False) for b in range(4)], None)) for way in ways]
+    only_scores = [found[1] if source == "scores" else found[0] for source in sources]
+    table = _indices("debt", sources, [found[0], found[1], *only_scores], debt_of_england).set_index("source")
+    assert (table.drop(index="scores")["total"] == 0).all()
+    assert table.at["scores", "total"] > 0
