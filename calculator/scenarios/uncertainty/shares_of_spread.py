@@ -79,4 +79,4 @@ def _indices(name: str, sources: Sequence[str], by_way: Sequence[Block], of: Out
         return table.assign(first_order=np.nan, total=np.nan)
     given = {"f_A": first[np.newaxis], "f_B": again[np.newaxis], "f_AB": np.stack(alone)[:, np.newaxis]}
     indices = sobol_indices(func=given, n=len(first))
-    return table.assign(first_order=indices.first_order[0], total=indices.total_order[0])
+    return table.assign(first_order=np.ravel(indices.first_order), total=np.ravel(indices.total_order))

@@ -31,15 +31,15 @@ def test_where_nothing_is_uncertain_every_draw_is_the_run(scenario: str):
 def test_a_quick_answer_is_the_answer_with_every_reason(scenario: str):
     """Filled, or solved from what the base case ended with, against the programme from nothing: to the pound."""
     plan = bundled_plan(scenario)
-    block = draw(plan, Asked(0))
     rng = np.random.default_rng(1)
-    for at in range(3):
+    for at in range(2):
         shift = rng.uniform(0.8, 1.3, plan.estimated.debt.shape)
         start = replace(plan.estimated, debt=(plan.estimated.debt * shift).astype(np.int64))
-        quick = plan.share(start, 0.7 + 0.2 * at, plan.engine())
+        engine = plan.engine()
+        quick = plan.share(start, 0.7 + 0.2 * at, engine)
         slow = plan.share(start, 0.7 + 0.2 * at, Engine())
         assert (quick.granted == slow.granted).all()
-    assert (block.filled, block.solved) > (0, 0) if scenario == "central" else block.solved
+        assert (engine.solved == 0) == (scenario == "central")
 
 
 def test_a_draw_whose_money_cannot_be_shared_says_why():
