@@ -113,13 +113,14 @@ def write_sharing(book: LiveBook, run: Run, given: Inputs, found: Estimate) -> S
     if reasons_solved(run.scenario):
         return None
     known, years = (given.settings, found.standing), run.allocation.years
+    followed = _followed(run)
     programmes = {
         _title(rules): programme.write(
             book, _title(rules), _says(rules), known, given.settings.funds, _steps(run, rules, given.settings)
         )
-        for rules in _followed(run)
+        for rules in followed
     }
-    own = next(rules for rules in _followed(run) if rules.name == OWN)
+    own = next(rules for rules in followed if rules.name == OWN)
     funds, other = what_if.write_workings(book, known, _steps(run, own, given.settings), years)
     ways = compare.write_totals(book, found.standing, programmes)
     return Sharing(programmes, ways, funds, other, reasons.write(book, run, found.standing))

@@ -108,8 +108,9 @@ class LiveSheet(Sheet):
         cell = cast(Cell, self.ws.cell(row, column))
         cell.value = f"={text}"
         self.look(cell, style)
-        self.book.stored.setdefault(self.name, {})[cell.coordinate] = _stored(value, missing)
-        return str(cell.coordinate)
+        where = str(cell.coordinate)
+        self.book.stored.setdefault(self.name, {})[where] = _stored(value, missing)
+        return where
 
     def head(self, row: int, column: int, header: str, style: str, width: float) -> None:
         """Write the header of a column."""

@@ -45,6 +45,7 @@ from calculator.reporting.workbook import (
     year_on_year,
 )
 from calculator.reporting.workbook.paper import spread
+from calculator.reporting.workbook.rubbish import rubbish_left
 from calculator.reporting.workbook.save import save_finished
 from calculator.reporting.workbook.styles import add_live_styles, add_styles
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
@@ -98,6 +99,7 @@ LOGS: tuple[Writer, ...] = (
 """What the figures rest on: the last sheets but for the change log."""
 
 
+@rubbish_left()
 def write_workbook(
     run: Run,
     path: Path,
