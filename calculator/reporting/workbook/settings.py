@@ -24,7 +24,7 @@ def write(book: Workbook, run: Run) -> None:
         sheet.text(f"That page is like {run.scenario.like}: it states only what differs. This sheet holds the whole.")
     sheet.widths(34, 34, 90)
     sheet.heading("Choices")
-    columns = [Column("Setting", width=34), Column("Value", width=34), Column("Basis", width=90)]
+    columns = [Column("Setting", width=34), Column("Value", styles.LONG_CODE, 34), Column("Basis", width=90)]
     sheet.table("scenario_choices", columns, choice_rows(run))
     _round(sheet, run)
     _funds(sheet, run)
@@ -88,7 +88,7 @@ WHY = ("basis", "source")
 
 def _round(sheet: Sheet, run: Run) -> None:
     """How money is given: the programme, every limit, the switch between rules, commitments and late changes."""
-    columns = [Column("How money is given", width=34), Column("Value", width=34), Column("Basis", width=90)]
+    columns = [Column("How money is given", width=34), Column("Value", styles.LONG_CODE, 34), Column("Basis", width=90)]
     sheet.heading("How money is given")
     sheet.table("round", columns, round_rows(run))
 
@@ -138,7 +138,7 @@ def _bias(sheet: Sheet, run: Run) -> None:
     sheet.heading("Optimism bias: how far cost has run beyond estimates")
     columns = [
         Column("Class of price", width=34),
-        Column("Uplift: low, central, high", width=34),
+        Column("Uplift: low, central, high", styles.LONG_CODE, 34),
         Column("Basis", width=90),
     ]
     sheet.table("scenario_bias", columns, bias_rows(run))

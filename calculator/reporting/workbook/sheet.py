@@ -161,7 +161,7 @@ class Sheet:
 
     def _write_header(self, columns: Sequence[Column]) -> None:
         for position, column in enumerate(columns, start=1):
-            words = column.style in (styles.TEXT, styles.CODE)
+            words = column.style in styles.WORDS
             self._cell(self.row, position, column.header, styles.HEADER if words else styles.HEADER_NUMBER)
         self._fit(self.row, [column.header for column in columns], [column.width * BOLD for column in columns])
 
@@ -169,7 +169,7 @@ class Sheet:
         for position, (column, value) in enumerate(zip(columns, cells, strict=True), start=1):
             blank = suffix and isinstance(value, str) and not value  # a total has no code and needs no shorthand
             self._cell(self.row, position, value if blank else shown(value), column.style + suffix)
-        wrapping = [column.width if column.style == styles.TEXT else UNBOUNDED for column in columns]
+        wrapping = [column.width if column.style in styles.WRAPPED else UNBOUNDED for column in columns]
         self._fit(self.row, cells, wrapping)
 
     def _cell(self, row: int, column: int, value: Any, style: str) -> Cell:

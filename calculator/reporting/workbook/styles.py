@@ -21,7 +21,7 @@ CAUTION = "Caution"
 STANDING = "Result, standing of the sheet"
 HEADER = "Column header"
 HEADER_NUMBER = "Column header, number"
-CODE = "Code"
+CODE, LONG_CODE = "Code", "Code, long"
 POUNDS = "Pounds"
 MILLIONS = "Millions"
 LEVEL = "Level"
@@ -31,6 +31,8 @@ INDEX = "Index"
 COUNT = "Count"
 GENERAL = "Figure"
 LINK = "Link"
+WORDS, WRAPPED = (TEXT, CODE, LONG_CODE), (TEXT, LONG_CODE)
+"""Styles of words, which stand on the left; and those that go on in a second line."""
 TOTAL = ", total"
 """Added to the name of a style for the row that adds a table up."""
 
@@ -41,6 +43,7 @@ INPUT, CHOICE, REFERENCE, CALCULATION, RESULT = "Input, ", "Choice, ", "Referenc
 FORMATS = {
     TEXT: "@",
     CODE: "@",
+    LONG_CODE: "@",
     POUNDS: "#,##0_);(#,##0);0_)",
     MILLIONS: "#,##0.0_);(#,##0.0);0.0_)",
     LEVEL: "0.00_);(0.00);0.00_)",
@@ -70,9 +73,9 @@ def add_styles(book: Workbook) -> None:
     ):
         book.add_named_style(style)
     for name, number_format in FORMATS.items():
-        words = name in (TEXT, CODE)
+        words = name in WORDS
         place = Alignment(
-            horizontal="left" if words else "right", vertical="top", wrap_text=name == TEXT, indent=1 if words else 0
+            horizontal="left" if words else "right", vertical="top", wrap_text=name in WRAPPED, indent=1 if words else 0
         )
         for suffix, bold, border in (("", False, Border(bottom=line)), (TOTAL, True, Border(top=strong))):
             style = NamedStyle(name + suffix, font=Font(FONT, 10, bold=bold, color=INK), alignment=place, border=border)
@@ -87,7 +90,7 @@ def add_live_styles(book: Workbook) -> None:
     boxed = Border(bottom=line, top=line, left=line, right=line)
     fill = PatternFill("solid", fgColor=TO_FILL)
     for name, number_format in FORMATS.items():
-        words = name in (TEXT, CODE)
+        words = name in WORDS
         place = Alignment(horizontal="left" if words else "right", vertical="top", indent=1 if words else 0)
         for prefix, font in (
             (INPUT, Font(FONT, 10, color=DARK_BLUE)),
