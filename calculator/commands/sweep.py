@@ -10,7 +10,7 @@ import click
 
 from calculator.commands.options import inputs_option, json_option, models_option
 from calculator.commands.work_options import Work, work_options
-from calculator.exits import EXIT_STOPPED, echo_json, plain_errors
+from calculator.exits import EXIT_CHECK, EXIT_STOPPED, echo_json, plain_errors
 
 if TYPE_CHECKING:
     from calculator.reference.inputs import Inputs
@@ -73,17 +73,20 @@ def sweep(
     told = _frontier(chosen, inputs, output, work) if frontier else _grid(chosen, inputs, written, page, output, work)
     if as_json:
         echo_json(told)
-        return
-    click.echo(told["says"])
-    click.echo(f"\nWritten to {told['folder']}: {', '.join(told['files'])}")
-    click.echo(CAUTION)
+    else:
+        click.echo(told["says"])
+        click.echo(f"\nWritten to {told['folder']}: {', '.join(told['files'])}")
+        click.echo(CAUTION)
+    if told["faults"]:
+        click.echo(told["faults"], err=True)
+        sys.exit(EXIT_CHECK)
 
 
 def _grid(
     scenario: "Scenario", inputs: "Inputs", written: tuple[str, ...], page: Path | None, output: Path, work: Work
 ) -> dict[str, Any]:
     from calculator.reporting.sweep.publish_sweep import publish_sweep, sweep_folder, told_of_sweep
-    from calculator.reporting.sweep.told import sweep_text
+    from calculator.reporting.sweep.told import faults_text, sweep_text
     from calculator.scenarios.sweep.grid import grid
     from calculator.scenarios.sweep.sweep import stop_if_misnamed
     from calculator.scenarios.sweep.sweep import sweep as follow
@@ -95,12 +98,12 @@ def _grid(
     with _journal(scenario, inputs, output) as journal:
         swept = follow(scenario, inputs, points, journal, work.workers, work.counted_as("points"))
         publish_sweep(swept, target)
-    return {**_files(target), "says": sweep_text(swept), **told_of_sweep(swept)}
+    return {**_files(target), "says": sweep_text(swept), "faults": faults_text(swept), **told_of_sweep(swept)}
 
 
 def _frontier(scenario: "Scenario", inputs: "Inputs", output: Path, work: Work) -> dict[str, Any]:
     from calculator.reporting.sweep.publish_sweep import publish_frontier, sweep_folder, told_of_sweep
-    from calculator.reporting.sweep.told import frontier_text
+    from calculator.reporting.sweep.told import faults_text, frontier_text
     from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.sweep.frontier import frontier
     from calculator.scenarios.sweep.sweep import sweep as follow
@@ -114,7 +117,7 @@ def _frontier(scenario: "Scenario", inputs: "Inputs", output: Path, work: Work) 
             lambda some: follow(scenario, inputs, some, journal, work.workers, work.counted_as("points")),
         )
         publish_frontier(swept, points, target)
-    return {**_files(target), "says": frontier_text(points), **told_of_sweep(swept)}
+    return {**_files(target), "says": frontier_text(points), "faults": faults_text(swept), **told_of_sweep(swept)}
 
 
 @contextmanager

@@ -126,6 +126,15 @@ def test_a_place_taken_by_other_files_is_refused_before_anything_is_solved(page,
     assert "mine.txt" in result.output
 
 
+def test_a_fault_of_the_program_at_a_point_ends_with_5_once_the_rest_is_written(page, tmp_path, monkeypatch):
+    monkeypatch.setattr("calculator.scenarios.sweep.follow_point.allocate", lambda _assessment: 1 // 0)
+    result = swept(page, tmp_path / "out", "--vary", "floor=2.4")
+    assert result.exit_code == 5
+    assert "please report it. Point 1: A fault of the program: ZeroDivisionError" in result.stderr
+    assert "Traceback" not in result.output
+    assert (tmp_path / "out" / "small-sweep" / "sweep.csv").exists()
+
+
 def test_ctrl_c_says_what_is_kept(page, tmp_path, monkeypatch):
     def stopped(_task, _shared, items, _workers):
         raise KeyboardInterrupt

@@ -92,7 +92,7 @@ def _family(axes: Any, mine: Sequence[FrontierPoint], colour: str, shape: str) -
 
 def _label(point: FrontierPoint, number: int) -> str:
     """Every third floor is named by its score, every other share by itself; more would run into each other."""
-    if point.family == "floor" and number % 3 == 1:
+    if point.family == "floor" and number % 3 == 2:
         return f"floor {point.settings['floor']:.2f}"
     if point.family == "first_share" and number % 2 == 0:
         return f"{point.settings['first_share']:.0%}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from calculator.reporting.sweep.sweep_tables import is_large
 from calculator.reporting.terminal import millions, text_table
-from calculator.scenarios.sweep.follow_point import Followed
+from calculator.scenarios.sweep.follow_point import Followed, is_fault
 from calculator.scenarios.sweep.frontier import FAMILIES, FrontierPoint
 from calculator.scenarios.sweep.sweep import Sweep
 from calculator.scenarios.sweep.varied import shown
@@ -13,6 +13,16 @@ from calculator.scenarios.sweep.varied import shown
 MOST_LINES = 24
 NOTHING = "-"
 WIDEST = 24  # letters of a value
+
+
+def faults_text(swept: Sweep) -> str:
+    """Say at which points the program is at fault; empty where it is at none."""
+    numbers = [str(number) for number, followed in enumerate(swept.followed, start=1) if is_fault(followed)]
+    if not numbers:
+        return ""
+    first = next(followed["reason"] for followed in swept.followed if is_fault(followed))
+    told = f"{len(numbers):,} of {len(swept.points):,} points could not be followed by a fault of the program; "
+    return f"{told}please report it. Point {numbers[0]}: {first}"
 
 
 def sweep_text(swept: Sweep) -> str:

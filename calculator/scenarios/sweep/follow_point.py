@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from calculator.allocation.checks import allocation_checks
+from calculator.allocation.ledger import BrokenRule
 from calculator.allocation.solver import NotSolved
 from calculator.costing.pages.lines import CostModels
 from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import Organisations
 from calculator.reference.problems import InputProblems
 from calculator.reference.sources import fingerprint_of
-from calculator.scenarios.assessment import Assessment, estimate_debt, rests_on, stop_if_broken
+from calculator.scenarios.assessment import Assessment, CheckFailed, estimate_debt, rests_on, stop_if_broken
 from calculator.scenarios.outcomes.common_basis import basis_of
 from calculator.scenarios.outcomes.measures import measure
 from calculator.scenarios.outcomes.outcome import Outcome, outcome
@@ -30,6 +31,7 @@ Followed = dict[str, Any]
 scores, debt and prices; `staff_mean_score` (levels, weighted by staff; None where nobody has any); `lowest_by_year`;
 `recipients`: code, grants of capital, of revenue and for running cost (whole pounds, all years), and last score.
 """
+FAULT = "A fault of the program"
 KEPT = 4  # assessments: points that share one come after each other
 
 
@@ -47,20 +49,35 @@ class Swept:
 def follow_point(swept: Swept, settings: Settings) -> Followed:
     """Return what the swept scenario comes to with some settings varied.
 
-    Raises:
-        CheckFailed: if an invariant does not hold.
+    A fault of the program at one point is told there, with no figures, so that it does not cost all the others.
     """
     try:
-        scenario = at_point(swept.scenario, settings)
-        assessment = _assessment(swept, scenario)
-        allocation = allocate(assessment)
+        return _measured(_run(swept, settings), swept.scenario.floor_score)
     except InputProblems as found:
         return {"reason": " ".join(str(replace(each, file="")).removeprefix(", ") for each in found.problems)}
     except NotSolved as cannot:
-        return {"reason": " ".join(str(cannot).split())}
+        return {"reason": _in_a_line(cannot)}
+    except (CheckFailed, BrokenRule) as broken:
+        return {"reason": f"{FAULT}: {_in_a_line(broken)}"}
+    except (ValueError, ArithmeticError, LookupError) as fault:
+        return {"reason": f"{FAULT}: {type(fault).__name__}: {_in_a_line(fault)}"}
+
+
+def is_fault(followed: Followed) -> bool:
+    """Say whether a point could not be followed by a fault of the program."""
+    return str(followed["reason"]).startswith(FAULT)
+
+
+def _run(swept: Swept, settings: Settings) -> Run:
+    assessment = _assessment(swept, at_point(swept.scenario, settings))
+    allocation = allocate(assessment)
     checks = tuple(allocation_checks(allocation))
     stop_if_broken(checks)
-    return _measured(Run(assessment, allocation, checks, {}), swept.scenario.floor_score)
+    return Run(assessment, allocation, checks, {})
+
+
+def _in_a_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def debt_key(scenario: Scenario) -> str:
@@ -71,12 +88,13 @@ def debt_key(scenario: Scenario) -> str:
 
 def _assessment(swept: Swept, scenario: Scenario) -> Assessment:
     key, known = debt_key(scenario), swept.known
-    if key not in known:
-        while len(known) >= KEPT:
-            del known[next(iter(known))]
-        known[key] = estimate_debt(swept.inputs, scenario, swept.models, swept.bodies)
-    known[key] = known[key].under(scenario)  # which keeps what was worked out for the one before
-    return known[key]
+    found = known.get(key)
+    if found is None:
+        for oldest in list(known)[: len(known) - KEPT + 1]:
+            known.pop(oldest, None)  # a worker of a cluster may have threads that share them
+        found = estimate_debt(swept.inputs, scenario, swept.models, swept.bodies)
+    known[key] = assessment = found.under(scenario)  # which keeps what was worked out for the one before
+    return assessment
 
 
 def _measured(run: Run, floor: float | None) -> Followed:

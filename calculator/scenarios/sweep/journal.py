@@ -33,20 +33,24 @@ class Journal:
 
     @contextmanager
     def opened(self) -> Iterator["Journal"]:
-        """Read what is done already, and hold the file open for more.
+        """Read what is done already, and hold the file open for more; one in which nothing is done is taken away.
 
         Raises:
             OSError: if it cannot be written.
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         whole = self._read()
-        with self.path.open("r+" if whole else "w", encoding="utf-8", newline="\n") as file:
-            file.truncate(whole)
-            file.seek(0, os.SEEK_END)
-            self._file: TextIO = file
-            if not whole:
-                self._write(self._head)
-            yield self
+        try:
+            with self.path.open("r+" if whole else "w", encoding="utf-8", newline="\n") as file:
+                file.truncate(whole)
+                file.seek(0, os.SEEK_END)
+                self._file: TextIO = file
+                if not whole:
+                    self._write(self._head)
+                yield self
+        finally:
+            if not self.done:
+                self.finished()
 
     def add(self, settings: Settings, followed: Followed) -> None:
         """Add a point; once this returns it outlives the process.

@@ -51,7 +51,6 @@ def sweep(
 
     Raises:
         InputProblems: if inputs or models are not as they should be.
-        CheckFailed: if an invariant does not hold at a point.
         NoWorkers: if the workers cannot be had.
     """
     workers = workers or Workers()

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ class Varied:
 class SweepPage(Part):
     """A page of a sweep: settings and the values they take."""
 
-    vary: Mapping[str, tuple[Any, ...]]
+    vary: Mapping[str, Any]
 
 
 def varied(written: Iterable[str], page: Path | None = None) -> tuple[Varied, ...]:
@@ -43,7 +43,12 @@ def varied(written: Iterable[str], page: Path | None = None) -> tuple[Varied, ..
     problems: list[Problem] = []
     found: list[Varied] = []
     if page is not None:
-        found += [Varied(key, values, page.name) for key, values in read_page(page, SweepPage).vary.items()]
+        for key, values in _by_path(read_page(page, SweepPage).vary):
+            listed = isinstance(values, list)
+            found.append(Varied(key, tuple(values) if listed else (values,), page.name))
+            if not listed:
+                fix = f"Write [{values}] for one value, and commas between more."
+                problems.append(Problem(page.name, "a list in square brackets", fix, column=key, value=str(values)))
     for text in written:
         key, equals, values = text.partition("=")
         if not equals or not key.strip():
@@ -54,6 +59,15 @@ def varied(written: Iterable[str], page: Path | None = None) -> tuple[Varied, ..
     if problems:
         raise InputProblems(problems)
     return tuple(sorted(found, key=lambda each: each.key))
+
+
+def _by_path(table: Mapping[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+    """Every setting of the page by its path: without quotation marks TOML reads a dotted path as tables."""
+    for key, values in table.items():
+        if isinstance(values, Mapping):
+            yield from _by_path(values, f"{at}{key}.")
+        else:
+            yield f"{at}{key}", values
 
 
 def value_of(text: str) -> Any:

@@ -49,10 +49,13 @@ def test_values_are_read_as_a_page_has_them():
 
 def test_a_page_and_the_command_line_vary_together(tmp_path: Path):
     page = tmp_path / "sweep.toml"
-    page.write_text('[vary]\nfloor = [2.4, 2.6]\n"limits.absorption_share" = [0.1]\n', encoding="utf-8")
+    page.write_text("[vary]\nfloor = [2.4, 2.6]\nlimits.absorption_share = [0.1]\n", encoding="utf-8")
     assert [each.key for each in varied(["case=low"], page)] == ["case", "floor", "limits.absorption_share"]
     with pytest.raises(InputProblems, match="each setting once"):
         varied(["floor=2.5"], page)
+    page.write_text("[vary]\nfloor = 2.4\n", encoding="utf-8")
+    with pytest.raises(InputProblems, match=r"floor: found '2\.4'; expected a list in square brackets"):
+        varied([], page)
     page.write_text("[vary]\nflor = [2.4]\n", encoding="utf-8")
     with pytest.raises(InputProblems, match=r"sweep\.toml: found 'flor'.*Did you mean 'floor'"):
         grid(CENTRAL, varied([], page))

@@ -54,6 +54,7 @@ def test_points_that_rest_on_something_else_are_not_taken_up(tmp_path: Path):
     path = tmp_path / "a.journal"
     written(path)
     assert taken_up(path, {**HEAD, "inputs": "c"}) == {}
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("what", ["code_fingerprint", "program_version", "inputs_fingerprint", "scenario_fingerprint"])
@@ -62,6 +63,12 @@ def test_other_inputs_scenarios_or_programs_have_a_journal_of_their_own(tmp_path
     assert journal_in(tmp_path, scenario, inputs).path == before.path
     monkeypatch.setattr(journals, what, lambda *_: "another")
     assert journal_in(tmp_path, scenario, inputs).path != before.path
+
+
+def test_a_journal_in_which_nothing_is_done_is_not_left_behind(tmp_path: Path):
+    with pytest.raises(ValueError, match="stopped"), Journal(tmp_path / "a.journal", HEAD).opened():
+        raise ValueError("stopped")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_journal_is_gone_once_the_sweep_is_finished(tmp_path: Path):

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from calculator.allocation.checks import Check, allocation_checks
 from calculator.reference.problems import InputProblems
 from calculator.scenarios.assessment import CheckFailed, estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
@@ -13,6 +14,7 @@ from calculator.scenarios.outcomes.staff import staff_shares
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate
 from calculator.scenarios.sweep import follow_point as following
+from calculator.scenarios.sweep.follow_point import is_fault
 from calculator.scenarios.sweep.grid import at_point, grid
 from calculator.scenarios.sweep.journal import Journal
 from calculator.scenarios.sweep.sweep import Sweep, stop_if_misnamed, sweep
@@ -100,14 +102,20 @@ def test_what_is_done_already_is_taken_up_and_not_done_again(small, inputs, alon
     assert again.followed == alone.followed
 
 
-def test_a_broken_check_ends_the_sweep_and_names_the_point(small, inputs, tmp_path, monkeypatch):
+@pytest.mark.parametrize("error", [CheckFailed([Check("totals", "£1 too much", False)]), ValueError("no totals")])
+def test_a_fault_of_the_program_is_told_by_its_point_without_figures(small, inputs, tmp_path, monkeypatch, error):
     def broken(allocation):
-        raise CheckFailed([])
+        if len(allocation.funds) and allocation.funds[0].amount_gbp > 345_000_000:
+            raise error
+        return allocation_checks(allocation)
 
     monkeypatch.setattr(following, "allocation_checks", broken)
-    with pytest.raises(CheckFailed) as told:
-        swept(small, inputs, tmp_path)
-    assert "'rule': 'scenario'" in told.value.__notes__[0]
+    whole, fault = swept(small, inputs, tmp_path, ["fund_size=1,2"]).followed
+    assert whole["reason"] == ""
+    assert set(fault) == {"reason"}
+    assert is_fault(fault)
+    assert not is_fault(whole)
+    assert ("£1 too much" if isinstance(error, CheckFailed) else "ValueError: no totals") in fault["reason"]
 
 
 @pytest.mark.parametrize(
