@@ -48,7 +48,7 @@ def _finished(pool: ProcessPoolExecutor, pieces: Mapping[int, Piece]) -> Iterato
     """The outcomes of each piece as it is done, by its number; no more once a worker is lost."""
     waiting: dict[Future[list[Outcome]], int] = {}
     try:
-        with _one_thread():  # as the processes are started
+        with _as_they_start():
             for number, piece in pieces.items():
                 waiting[pool.submit(_work, piece)] = number
     except BrokenProcessPool:
@@ -75,12 +75,17 @@ def _pool(packed: bytes, count: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def _one_thread() -> Iterator[None]:
+def _as_they_start() -> Iterator[None]:
+    """What processes take over from this one: one thread each, and deafness to Ctrl-C before they can say so."""
     before = {name: os.environ.get(name) for name in ONE_THREAD}
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    main = threading.current_thread() is threading.main_thread()  # no other may say what a signal does
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN) if main else None
     try:
         yield
     finally:
+        if heard is not None:
+            signal.signal(signal.SIGINT, heard)
         for name, value in before.items():
             if value is None:
                 del os.environ[name]

@@ -107,9 +107,10 @@ def test_sizes_of_funds_are_factors_and_a_split_keeps_every_year_whole():
     own = funds(CENTRAL)
     assert funds(at(fund_size=1.5)) == {key: amount * 3 // 2 for key, amount in own.items()}
     assert funds(at(capital_size=2)) == {key: amount * (2 if key[1] == "capital" else 1) for key, amount in own.items()}
-    halved = funds(at(split=0.5))
+    quarter = funds(at(split=0.25))
     for year in {year for year, _ in own}:
-        assert halved[year, "capital"] == halved[year, "revenue"] == 250_000_000
+        assert quarter[year, "capital"] == 125_000_000
+        assert quarter[year, "revenue"] == 375_000_000
 
 
 def test_a_share_of_the_first_rule_runs_from_leaving_it_out_to_leaving_it_alone():

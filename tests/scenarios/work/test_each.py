@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -106,10 +107,10 @@ def alive(folder: Path) -> list[int]:
 
 @kills
 def test_processes_end_when_the_results_are_no_longer_wanted(tmp_path: Path):
-    results = each(writing_its_process, tmp_path, range(100), TWO, size=1)
+    results = each(writing_its_process, tmp_path, range(4), TWO, size=1)
     next(results)
+    until(lambda: len(list(tmp_path.iterdir())) == 2)
     results.close()
-    assert list(tmp_path.iterdir())
     assert alive(tmp_path) == []
 
 
@@ -119,12 +120,17 @@ def test_processes_end_with_the_one_who_gives_the_work(tmp_path: Path, end: sign
     code = (
         "from pathlib import Path; from calculator.scenarios.work.each import each; from work_tasks import *\n"
         "from calculator.scenarios.work.workers import Workers\n"
-        f"list(each(writing_its_process, Path({str(tmp_path)!r}), range(1000), Workers(2), size=1))"
+        f"list(each(writing_its_process, Path({str(tmp_path)!r}), range(2), Workers(2), size=1))"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
-    giver = subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True)
-    until(lambda: list(tmp_path.iterdir()))
-    giver.send_signal(end)
+    giver = subprocess.Popen(
+        [sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    until(lambda: list(tmp_path.iterdir()))  # one is at work, and the other is idle, or not even begun
+    if end == signal.SIGINT:
+        os.killpg(giver.pid, end)  # as a terminal sends it, to the workers too
+    else:
+        giver.send_signal(end)
     _, told = giver.communicate(timeout=20)
     assert giver.returncode != 0
     until(lambda: not alive(tmp_path))
@@ -136,6 +142,13 @@ def until(holds, patience=20.0):
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_work_may_be_given_from_another_thread():
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(lambda: in_order(each(shifted, 0.1, range(4), TWO))).result() == [
+            shifted(0.1, item) for item in range(4)
+        ]
 
 
 def test_who_works_is_what_was_asked_for_then_what_the_environment_names():
