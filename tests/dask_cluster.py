@@ -25,7 +25,11 @@ class Cluster:
 def cluster(folder: Path, count: int) -> Iterator[Cluster]:
     """A scheduler with so many workers of one thread, bound to loopback alone; its files are in a folder."""
     log, place = folder / "cluster.log", folder / "scheduler.json"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+        "DASK_TEMPORARY_DIRECTORY": str(folder),
+    }
     started: list[subprocess.Popen] = []
 
     def start(*arguments: str) -> subprocess.Popen:
