@@ -1,6 +1,7 @@
 """The invariants of an allocation. A run that breaks one writes nothing."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,9 @@ from calculator.allocation.grant import COMMITTED
 from calculator.allocation.limits_held import limits_held
 from calculator.allocation.proof import TOLERANCE
 from calculator.reference.vocabulary import FUND_KINDS, Kind
+
+AGREE = 1e-4
+"""Levels. Two ways to the same levels agree if nearer than this: the solver's own are off by what it tolerates."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def allocation_checks(allocation: Allocation) -> list[Check]:
         _reasons(allocation),
         _everyone(allocation),
         _optimal(allocation),
+        _found_twice(allocation),
     ]
 
 
@@ -128,3 +133,12 @@ def _optimal(allocation: Allocation) -> Check:
     programmes = sum(each.programmes for each in allocation.certificates)
     seen = f"{programmes} linear programmes solved; proofs are off by {worst:.0e} at worst, {TOLERANCE:.0e} is allowed"
     return Check("Every way of sharing is proved to be the best within the limits", seen, worst <= TOLERANCE)
+
+
+def _found_twice(allocation: Allocation) -> Check:
+    """Where filling is exact, it and the programme are two independent ways to the same levels."""
+    apart = [each.apart for each in allocation.certificates if not isnan(each.apart)]
+    ways = sum(bool(each.programmes) for each in allocation.certificates)
+    worst = max(apart, default=0.0)
+    seen = f"{len(apart)} of {ways} ways of sharing were found without a solver too; off by {worst:.0e} levels at worst"
+    return Check("A second way to the same levels agrees, where there is one", seen, worst <= AGREE)

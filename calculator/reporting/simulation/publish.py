@@ -44,7 +44,7 @@ def study_of(simulation: Simulation, sources: pd.DataFrame, regrets: pd.DataFram
         inputs=known.inputs,
         scenario=known.scenario,
         tables=tuple(tables),
-        plots=(_debts(systems), *_spreads(sources)),
+        plots=(_debts(systems, known.scenario.price_year), *_spreads(sources)),
         settings=(
             ("Draws", f"{simulation.count:,}"),
             ("Seed", str(simulation.plan.seed)),
@@ -151,12 +151,12 @@ def _regret_columns() -> tuple[StudyColumn, ...]:
     )
 
 
-def _debts(systems: pd.DataFrame) -> Plot:
+def _debts(systems: pd.DataFrame, price_year: str) -> Plot:
     rows = [
         Interval(row.ics, row.debt_gbp / MILLION, row.debt_p10_gbp / MILLION, row.debt_p90_gbp / MILLION)
         for row in systems.itertuples(index=False)
     ]
-    return intervals("debt_by_ics", "Digital debt of each ICS, with its 80% interval", "£m", rows)
+    return intervals("debt_by_ics", "Digital debt of each ICS, with its 80% interval", f"£m, {price_year} prices", rows)
 
 
 def _spreads(sources: pd.DataFrame) -> Iterator[Plot]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from calculator.reference.geography import ics_names
 from calculator.reference.money import whole_pounds
 from calculator.reference.vocabulary import FUND_KINDS, KINDS
 from calculator.scenarios.uncertainty.ranks import ranks
@@ -96,7 +97,7 @@ def by_ics(simulation: Simulation) -> pd.DataFrame:
     """Return one row an ICS: its debt with its 80% interval, its score before any grant, and how firm its rank is."""
     known = simulation.plan.assessment
     codes = list(known.maturity.ics_scores.index)
-    names = known.inputs["icbs"].set_index("icb_code")["icb_name"].reindex(codes)
+    names = ics_names(known.inputs).reindex(codes)
     table = pd.DataFrame({"ics_code": codes, "ics": names.to_numpy()})
     table["debt_gbp"] = known.debt.by_kind("central").loc[codes, list(FUND_KINDS)].sum(axis=1).to_numpy()
     table = _with_interval(table, "debt", simulation.debt, "_gbp")

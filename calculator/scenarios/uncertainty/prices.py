@@ -13,7 +13,7 @@ from calculator.scenarios.uncertainty.streams import BLOCK, Streams
 
 Vector = npt.NDArray[np.float64]
 
-TOGETHER = "prices: what all share"
+TOGETHER = "prices: all categories together"
 BIAS = "optimism bias"
 
 
