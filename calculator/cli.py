@@ -20,6 +20,7 @@ COMMANDS = {
     "seal": "seal",
     "progress": "progress",
     "incentives": "incentives",
+    "sensitivity": "sensitivity",
     "template": "template",
     "list": "list_all",
     "import": "import_tac",

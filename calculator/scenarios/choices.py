@@ -39,7 +39,7 @@ def choices(assessment: Assessment) -> pd.DataFrame:
     base = _totals(assessment)
     rows = [{"question": "As the scenario has it", "choice": assessment.scenario.title, **base, "change": 0.0}]
     known = assessment.national_models, assessment.bodies
-    for question, choice, scenario in _alternatives(assessment.scenario):
+    for question, choice, scenario in alternatives(assessment.scenario):
         same = scenario == assessment.scenario
         totals = base if same else _totals(estimate_debt(assessment.inputs, scenario, *known))
         change = totals["central"] / base["central"] - 1
@@ -47,7 +47,8 @@ def choices(assessment: Assessment) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _alternatives(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
+def alternatives(scenario: Scenario) -> Iterator[tuple[str, str, Scenario]]:
+    """Yield every choice: its question, what is chosen in words, and the scenario that chooses so."""
     for question, options in ALTERNATIVES.items():
         for words, (part, key), value in options:
             changed = getattr(scenario, part).model_copy(update={key: value})

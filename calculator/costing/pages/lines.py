@@ -85,6 +85,11 @@ class CostLine:
         return f"{self.category}.{self.id}"
 
     @property
+    def own_name(self) -> str:
+        """Its name, and the organisation whose own price it is: each has a price of its own to be stated."""
+        return f"{self.name} ({self.need.only})" if self.need.only else self.name
+
+    @property
     def is_own(self) -> bool:
         """Whether an ICS or one of its organisations pays for it."""
         return self.payer in OWN_PAYERS

@@ -5,7 +5,7 @@ from calculator.costing.pages.lines import CostLine
 
 def line_name(line: CostLine) -> str:
     """Return the name of a line; a price of an organisation's own is a line beside the national one."""
-    return f"{line.name} ({line.need.only})" if line.need.only else line.name
+    return line.own_name
 
 
 def line_header(line: CostLine) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from calculator.costing.pages.lines import CostLine
+from calculator.costing.stated_prices import lineages_of
 from calculator.reference.vocabulary import CASES
 from calculator.reporting.live.block import Block
 from calculator.reporting.live.book import LiveBook
@@ -63,15 +64,7 @@ def _class(settings: Settings, prices: Prices) -> Expr:
 
 def _lineage(block: Block, lines: Sequence[CostLine]) -> list[tuple[Placed, Placed]]:
     """The lines whose price each is a share of: first the one that has the price, then those between, or none."""
-    by_name = {line.name: line for line in lines if not line.need.only}
-    lineages = []
-    for line in lines:
-        lineage = [line_name(line)]
-        above = line
-        while not above.need.only and above.share_of:
-            above = by_name[above.share_of]
-            lineage.append(above.name)
-        lineages.append(lineage)
+    lineages = [[line_name(each) for each in lineage] for lineage in lineages_of(lines)]
     deepest = max(len(lineage) for lineage in lineages)
     wanted = [
         [lineage[-1] for lineage in lineages],

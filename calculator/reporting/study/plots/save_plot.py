@@ -28,6 +28,7 @@ LOOK: Mapping[Any, Any] = {
     "axes.spines.right": False,
     "axes.grid": True,
     "axes.axisbelow": True,
+    "axes.unicode_minus": False,  # as in every other figure told
     "grid.color": f"#{RULE_LINE}",
     "grid.linewidth": 0.4,
     "svg.hashsalt": PROGRAM,

@@ -21,11 +21,11 @@ INCHES_A_BAR = 0.36
 
 @dataclass(frozen=True)
 class Bar:
-    """One assumption, and how far the figure moves at its low and at its high."""
+    """One assumption, and how far the figure falls (at most 0) and rises as it is made otherwise."""
 
     name: str
-    low: float
-    high: float
+    down: float
+    up: float
 
 
 def tornado(name: str, title: str, unit: str, bars: Sequence[Bar]) -> Plot:
@@ -37,7 +37,7 @@ def tornado(name: str, title: str, unit: str, bars: Sequence[Bar]) -> Plot:
         unit: of the moves, such as "£m".
         bars: in the order in which they are drawn from the top.
     """
-    first = f" The widest is {bars[0].name}: {bars[0].low:+,.0f} to {bars[0].high:+,.0f}." if bars else ""
+    first = f" The widest is {bars[0].name}: {bars[0].down:+,.0f} to {bars[0].up:+,.0f}." if bars else ""
     says = f"{title} ({unit}). Lying bars to both sides of nought, one for each of {len(bars)} assumptions.{first}"
     height = 1.6 + INCHES_A_BAR * max(len(bars), 1)
     return Plot(name, title, says, partial(_draw, unit=unit, bars=bars), height=height)
@@ -45,11 +45,11 @@ def tornado(name: str, title: str, unit: str, bars: Sequence[Bar]) -> Plot:
 
 def _draw(axes: Axes, unit: str, bars: Sequence[Bar]) -> None:
     places = range(len(bars))
-    for side, colour, moves in (
-        ("at its low", DARK_BLUE, [bar.low for bar in bars]),
-        ("at its high", ORANGE, [bar.high for bar in bars]),
+    for word, colour, moves in (
+        ("falls", DARK_BLUE, [bar.down for bar in bars]),
+        ("rises", ORANGE, [bar.up for bar in bars]),
     ):
-        axes.barh(places, moves, height=0.66, color=f"#{colour}", label=side)
+        axes.barh(places, moves, height=0.66, color=f"#{colour}", label=word)
         for place, move in zip(places, moves, strict=True):
             if move:
                 axes.annotate(
@@ -64,9 +64,9 @@ def _draw(axes: Axes, unit: str, bars: Sequence[Bar]) -> None:
     axes.set_yticks(places, [fill(bar.name, LETTERS) for bar in bars])
     axes.invert_yaxis()
     axes.axvline(0, color=f"#{INK}", linewidth=0.8)
-    axes.margins(x=0.12)
+    axes.margins(x=0.12, y=0.01)
     axes.grid(visible=False, axis="y")
-    axes.set_xlabel(f"Change from central, all else as it is ({unit})")
+    axes.set_xlabel(f"Change, all else as it is ({unit})")
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_ylabel("Assumption")
     axes.legend(loc="lower right", frameon=False)

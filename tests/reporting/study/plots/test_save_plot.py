@@ -32,7 +32,7 @@ def test_title_and_words_stand_at_the_head_of_the_svg(folder: Path):
 def test_words_of_a_tornado_name_the_widest_and_its_axes_their_units(folder: Path):
     assert "Ovens & heat: -3 to +5" in PLOT.says
     text = " ".join(ET.parse(folder / "moves.svg").getroot().itertext())
-    assert "Change from central, all else as it is (£m)" in text
+    assert "Change, all else as it is (£m)" in text
     assert "Bakers" in text
 
 

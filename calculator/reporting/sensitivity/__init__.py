@@ -1,0 +1,1 @@
+"""The sensitivity of a scenario as a study and in the terminal."""
