@@ -7,6 +7,7 @@ import pandas as pd
 from calculator.allocation.fund_accounts import FUND, fund_accounts
 from calculator.allocation.prospectus.decision import Outcome
 from calculator.costing.debt import Debt
+from calculator.costing.measured_impact import RED_FROM, weak_and_large
 from calculator.reference.geography import ics_names
 from calculator.reference.problems import Problem
 from calculator.reference.scale import NOISE
@@ -189,3 +190,15 @@ def red_line(assessment: Assessment) -> str:
     """The share of central debt that rests on RED lines, in a sentence."""
     share = assessment.debt.share_on_red("central")
     return f"{share:.0%} of central debt rests on RED lines: judgement, or weak and old evidence."
+
+
+def weak_and_large_line(assessment: Assessment) -> str:
+    """The prices on which most hangs and that are known worst, in a sentence."""
+    found = weak_and_large(assessment.impacts)
+    if not found:
+        return f"No price of quality RED swings a total by {RED_FROM:.0%} or more."
+    named = "; ".join(f"{each.says} ({each.swing:.0%})" for each in found)
+    return (
+        f"{len(found)} prices of quality RED each swing England's debt or running cost by {RED_FROM:.0%} or more, "
+        f"from low to high: {named}."
+    )

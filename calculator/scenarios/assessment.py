@@ -17,6 +17,7 @@ from calculator.costing.cautions import pricing_notes
 from calculator.costing.consequences import Consequences, consequences
 from calculator.costing.debt import Debt, digital_debt
 from calculator.costing.local import with_local_estate, with_local_prices
+from calculator.costing.measured_impact import Impact, measured_impacts
 from calculator.costing.moderation_effect import moderation_effect
 from calculator.costing.opinions.accounts import Accounts, observed_debt
 from calculator.costing.opinions.reconcile import reconcile
@@ -25,12 +26,14 @@ from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
 from calculator.costing.pages.lines import CostModels
 from calculator.costing.pages.load_models import models_of
 from calculator.costing.settings import CostingSettings
+from calculator.costing.swings import Swings
 from calculator.maturity.place import Maturity, assess
 from calculator.maturity.settings import MaturitySettings
 from calculator.reference.inputs import Inputs, placed
 from calculator.reference.notes import Note
 from calculator.reference.organisations import Organisations, organisations
 from calculator.reference.problems import SCENARIO, InputProblems
+from calculator.reference.vocabulary import CASES
 from calculator.scenarios.bid_checks import bid_notes
 from calculator.scenarios.debt_checks import debt_checks
 from calculator.scenarios.scenario import Scenario
@@ -108,6 +111,11 @@ class Assessment:
     def _owed(self) -> dict[str, pd.DataFrame]:
         """By case, what was worked out already."""
         return {}
+
+    @cached_property
+    def impacts(self) -> tuple[Impact, ...]:
+        """How far England's totals hang on each price, as measured around the central case."""
+        return tuple(measured_impacts(Swings(self.debt, self.scenario.costing, CASES.index("central"))))
 
     @cached_property
     def flags(self) -> pd.DataFrame:

@@ -95,17 +95,18 @@ def write_estimate(book: LiveBook, run: Run, given: Inputs) -> Estimate:
     lines, rows = given.lines, debt.own_lines(run, given.lines)
     own = [lines[row] for row in rows]
     known = given.settings, weights.write(book, run, given.settings)
-    full = unit_costs.write(book, run, lines, given.settings, given.prices)
+    cost = unit_costs.write(book, run, lines, given.settings, given.prices)
     gap = gaps.write(book, run, known, given.bodies, own)
     applies = who.write(book, given.bodies, own)
     needed = quantities.Known(given.settings, given.bodies, given.prices, applies, gap)
     bought = quantities.write(book, needed, lines, rows)
-    owed = debt.write(book, run, given.settings, given.bodies, lines, (bought, full))
+    owed = debt.write(book, run, given.settings, given.bodies, lines, (bought, cost.full))
     systems = standing.write(book, run, known, given.bodies, gap, owed)
     stands = systems
     if run.scenario.programme.recipients in MERGED:
         stands = recipients.write(book, run, known, given.bodies, systems, owed)
-    return Estimate(full, owed, systems, stands, swings.write(book, lines, owed, full))
+    moved = swings.write(book, lines, owed, cost, given.prices)
+    return Estimate(cost.full, owed, systems, stands, moved)
 
 
 def write_sharing(book: LiveBook, run: Run, given: Inputs, found: Estimate) -> Sharing | None:

@@ -1,6 +1,7 @@
 """Workings of what a unit of each line costs in full: in prices of the scenario, with optimism bias and VAT."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from calculator.costing.pages.lines import CostLine
 from calculator.costing.stated_prices import lineages_of
@@ -22,8 +23,20 @@ from calculator.scenarios.run import Run
 SHEET = "Unit costs"
 
 
-def write(book: LiveBook, run: Run, lines: Sequence[CostLine], settings: Settings, prices: Prices) -> dict[str, Placed]:
-    """Add the workings of unit costs; return by case what a unit of each line costs those who pay it themselves (£)."""
+@dataclass(frozen=True)
+class UnitCosts:
+    """Columns of the sheet, one row a line.
+
+    `full`: by case, what a unit costs those who pay it themselves (£). `through`: the names of the lines that its price
+    is a share of: the one that has the price (itself, where it has its own), then those between, or none.
+    """
+
+    full: Mapping[str, Placed]
+    through: Sequence[Placed]
+
+
+def write(book: LiveBook, run: Run, lines: Sequence[CostLine], settings: Settings, prices: Prices) -> UnitCosts:
+    """Add the workings of unit costs."""
     sheet = LiveSheet.of_tables(
         book,
         SHEET,
@@ -55,7 +68,7 @@ def write(book: LiveBook, run: Run, lines: Sequence[CostLine], settings: Setting
             f"In full, {case} (£ a unit)", price * factor * (1 + uplift) * (1 + rate) * own_part, styles.NUMBER, 13
         )
     block.end()
-    return full
+    return UnitCosts(full, [names for names, _ in chain])
 
 
 def _class(settings: Settings, prices: Prices) -> Expr:

@@ -6,7 +6,7 @@ from datetime import datetime
 from gptables import Cover
 
 from calculator.reporting.publication.page import INFORMATION, inert
-from calculator.reporting.terminal import CAUTION, backtest_line, red_line
+from calculator.reporting.terminal import CAUTION, backtest_line, red_line, weak_and_large_line
 from calculator.reporting.workbook import contents
 from calculator.reporting.workbook.cover import CONTACT, LICENCE, PURPOSE, TITLE, about, headlines, not_national
 from calculator.scenarios.run import Run
@@ -33,6 +33,7 @@ def _trust(run: Run) -> list[tuple[str, str]]:
     """How far to trust the figures."""
     return [
         ("Quality", f"{red_line(run.assessment)} Every price is a range: see {contents.ASSUMPTIONS}."),
+        ("Weak and large", weak_and_large_line(run.assessment)),
         *not_national(run, contents.DATA_NOTES),
         ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
     ]

@@ -39,7 +39,7 @@ def note_texts(run: Run) -> dict[str, str]:
         "running": "Running cost is paid from the revenue fund, for some years after what causes it was bought. It "
         "lowers no debt.",
         "limit": limits_said(run),
-        "quality": PRICES_SAID,
+        "quality": " ".join(PRICES_SAID),
         "status": f"{scenario.status}. Funds are the scenario's choice; nobody has promised them.",
     }
 

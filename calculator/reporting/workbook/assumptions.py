@@ -2,6 +2,7 @@
 
 from openpyxl import Workbook
 
+from calculator.costing.measured_impact import AMBER_FROM, RED_FROM
 from calculator.costing.pages.lines import BenefitLine, CostLine
 from calculator.reference.facts import FACTS
 from calculator.reporting.workbook import contents, styles
@@ -10,14 +11,22 @@ from calculator.scenarios.run import Run
 
 PRICES_SAID = (
     "Prices as stated, before optimism bias, in pounds of the year shown. Quality: GREEN recent and official, "
-    "AMBER indirect or old, RED judgement. Impact: how far the totals are thought to hang on it, RED most."
+    "AMBER indirect or old, RED judgement.",
+    "Impact, claimed: how far its page thinks that the totals hang on it, RED most. Measured: how far England's debt, "
+    "or its running cost if that is more, swings as this price alone goes from its low to its high.",
+    f"A swing of {RED_FROM:.0%} of the total or more is RED, of {AMBER_FROM:.0%} or more AMBER; lines that are a share "
+    "of a price follow it. Differs: the page claims another impact than is measured.",
 )
+"""Above the sheet of prices, a line each."""
 
 PRICE_COLUMNS = (
     Column("Category", width=23),
     Column("Cost line", width=44),
     Column("Quality", styles.CODE, 9),
-    Column("Impact", styles.CODE, 9),
+    Column("Impact, claimed", styles.CODE, 9),
+    Column("Impact, measured", styles.CODE, 10),
+    Column("Differs", styles.CODE, 9),
+    Column("Swing, low to high (% of the total)", styles.PERCENT, 12),
     Column("Closes a gap on", width=24),
     Column("Only where a trust", styles.CODE, 20),
     Column("Bias class", styles.CODE, 11),
@@ -35,19 +44,24 @@ PRICE_COLUMNS = (
 def write_prices(book: Workbook, run: Run) -> None:
     """Add the sheet of prices."""
     sheet = Sheet(book, contents.ASSUMPTIONS, "Assumptions: the price of every cost line")
-    sheet.text(PRICES_SAID)
+    for words in PRICES_SAID:
+        sheet.text(words)
     sheet.table("assumptions", PRICE_COLUMNS, price_rows(run), freeze=2)
 
 
 def price_rows(run: Run) -> list[list[object]]:
     """Return the price of every line, in the order of the pages."""
     titles, measures = run.debt.models.titles, run.inputs.framework.titles
+    impacts = {impact.name: impact for impact in run.assessment.impacts}
     return [
         [
             titles[line.category],
             line.says,
             line.basis.quality,
             line.basis.impact,
+            impacts[line.name].measured,
+            "yes" if impacts[line.name].differs else "no",
+            impacts[line.name].swing,
             measures[line.need.measure] if line.need.measure else "",
             FACTS[line.need.where].says if line.need.where else "",
             line.bias.id,

@@ -13,7 +13,7 @@ from calculator.reference.names import sentence
 from calculator.reference.organisations import is_trust, latest_need
 from calculator.reference.vocabulary import CASES, FUND_KINDS
 from calculator.reporting.recipient_words import recipients_line, second_tier_line
-from calculator.reporting.terminal import CAUTION, backtest_line, red_line
+from calculator.reporting.terminal import CAUTION, backtest_line, red_line, weak_and_large_line
 from calculator.reporting.workbook import contents, styles
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.approval import in_words
@@ -134,6 +134,7 @@ def cautions(run: Run) -> list[tuple[str, str]]:
     """Return what a reader must be warned of: label and words."""
     return [
         ("Quality", f"{red_line(run.assessment)} Every price is a range with its evidence: see Assumptions and Basis."),
+        ("Weak and large", weak_and_large_line(run.assessment)),
         *not_national(run, contents.NOTES),
         ("Back-test", backtest_line(run.assessment.opinions.backtest_summary)),
         (
