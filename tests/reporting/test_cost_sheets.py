@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from calculator.reporting.workbook import assumptions, benefits, choices, consequences, contents, spend
+from calculator.reporting.workbook.cover import cautions
 from calculator.reporting.workbook.sheet import MISSING
 from calculator.reporting.workbook.styles import add_styles
 from excel import table
@@ -23,6 +24,7 @@ def book(central) -> Workbook:
         choices.write,
         spend.write,
         spend.write_trusts,
+        assumptions.write_prices,
         assumptions.write_terms,
     ):
         write(made, central)
@@ -81,3 +83,23 @@ def test_every_line_states_its_terms(book: Workbook, central):
     rows = table(book[contents.TERMS], "terms")
     assert len(rows) == len(central.assessment.national_models.lines)
     assert {row["Kind"] for row in rows if row["Life (years)"] != "[z]"} == {"capital"}
+
+
+def test_the_impact_that_a_page_claims_stands_beside_what_is_measured(book: Workbook, central):
+    rows = {row["Cost line"]: row for row in table(book[contents.ASSUMPTIONS], "assumptions")}
+    measured = {impact.says: impact for impact in central.assessment.impacts}
+    assert rows.keys() == measured.keys()
+    for says, row in rows.items():
+        impact = measured[says]
+        assert row["Impact, claimed"] == impact.claimed
+        assert row["Impact, measured"] == impact.measured
+        assert row["Differs"] == ("yes" if impact.claimed != impact.measured else "no")
+        assert row["Swing, low to high (% of the total)"] == pytest.approx(impact.swing)
+
+
+def test_covers_name_the_prices_that_are_weak_and_large(central):
+    words = dict(cautions(central))["Weak and large"]
+    weak = [each for each in central.assessment.impacts if each.quality == "RED" and each.swing >= 0.1]
+    assert weak
+    assert words.startswith(f"{len(weak)} prices")
+    assert all(f"{each.says} ({each.swing:.0%})" in words for each in weak)

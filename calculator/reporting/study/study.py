@@ -44,7 +44,7 @@ class StudyChart:
     unit: str
     series: tuple[str, ...]
     says: str
-    width: float = 22.0
+    width: float = 28.0
     height: float = 14.0
 
 

@@ -26,6 +26,8 @@ from calculator.reporting.workbook.styles import (
 Chart = BarChart | LineChart
 
 HEIGHT = 7.6  # centimetres
+BRACKETS = "#,##0;(#,##0);0"
+"""How an axis to both sides of nought writes its figures."""
 PALETTE = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK, DARK_GREY, LIGHT_PURPLE)
 
 
@@ -91,6 +93,7 @@ def tornado(ws: Worksheet, title: str, unit: str, columns: Sequence[int], rows: 
     chart = bars(ws, title, unit, columns, rows, horizontal=True)
     chart.grouping, chart.overlap, chart.gapWidth = "clustered", 100, 30
     chart.x_axis.tickLblPos = "low"
+    chart.y_axis.number_format = BRACKETS
     for series in chart.series:
         series.invertIfNegative = False
     return chart
@@ -120,7 +123,7 @@ def changes(ws: Worksheet, title: str, unit: str, column: int, rows: tuple[int, 
     """
     chart = named_bars(ws, title, unit, [column], rows)
     chart.series[0].invertIfNegative = False  # a loss keeps the colour
-    chart.y_axis.number_format = "#,##0;(#,##0);0"
+    chart.y_axis.number_format = BRACKETS
     chart.legend = None
     return chart
 
