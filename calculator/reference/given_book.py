@@ -4,39 +4,37 @@ Cells are read raw: "n/a" stays what was typed, a percentage keeps its sign, and
 and never taken for a blank.
 """
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from calculator.reference.csv_text import HIDDEN
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.safe_workbook import check_workbook
+from calculator.reference.unreadable import UNREADABLE
 
 HEAD = 40
 """Rows from the top of a sheet among which the header is looked for."""
 EXACT = 1e15
 """A whole number beyond which a spreadsheet does not keep every digit."""
-UNREADABLE = (
-    BadZipFile,
-    InvalidFileException,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    SyntaxError,
-)
-"""What the library raises for a workbook that is safe but not as it should be; broken XML is a SyntaxError."""
 
-Cells = Sequence[Any]
+
+class Cell(NamedTuple):
+    """A cell as it was read: its text as a person would have typed it, whether it is blank, whether it is a formula."""
+
+    text: str
+    is_blank: bool
+    is_formula: bool
+
+
+Cells = Sequence[Cell]
 Fault = tuple[str, str, int, str, str]
 """What was expected, how to mend it, the row, the column, and what was found."""
 
@@ -66,7 +64,7 @@ def book_table(path: Path, columns: Sequence[str]) -> BookTable:
         fix = "Open it in Excel, save it as 'Excel Workbook (*.xlsx)', and give that file."
         raise InputProblems([Problem(path.name, "a whole Excel workbook", fix, value="a damaged file")]) from None
     sheet, line, first = _header_of(path, shown, columns)
-    header = [_text(cell).strip() for cell in shown[sheet][line - 1]][first:]
+    header = [cell.text.strip() for cell in shown[sheet][line - 1]][first:]
     while header and not header[-1]:
         header.pop()
     letters = [get_column_letter(first + position) for position in range(1, len(header) + 1)]
@@ -74,7 +72,7 @@ def book_table(path: Path, columns: Sequence[str]) -> BookTable:
     faults: list[Fault] = []
     for at, (cells, formulas) in enumerate(zip_longest(shown[sheet], written[sheet], fillvalue=()), start=1):
         if at > line:
-            texts = [_text(cell) for cell in cells]
+            texts = [cell.text for cell in cells]
             rows.append((at, (texts[first:] + [""] * len(header))[: len(header)]))
             faults += _faults(at, header, texts[first : first + len(header)], cells[first:], formulas[first:])
             faults += _beside(at, [*texts[:first], *texts[first + len(header) :]])
@@ -82,16 +80,16 @@ def book_table(path: Path, columns: Sequence[str]) -> BookTable:
 
 
 def _sheets(path: Path, data_only: bool) -> dict[str, list[Cells]]:
-    """Every sheet of a workbook, row by row from its first."""
-    book = load_workbook(path, read_only=True, data_only=data_only)
-    try:
-        held: dict[str, list[Cells]] = {}
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a file says of its own size may be wrong
-            held[sheet.title] = [tuple(row) for row in sheet.iter_rows()]
-        return held
-    finally:
-        book.close()
+    """Every sheet of a workbook, row by row from its first; whatever the library stumbles over, it does here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what the library drops; the table is none of it
+        with path.open("rb") as file:  # the library itself leaves a file open that it cannot read
+            book = load_workbook(file, read_only=True, data_only=data_only)
+            held: dict[str, list[Cells]] = {}
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # what a file says of its own size may be wrong
+                held[sheet.title] = [tuple(map(_cell, row)) for row in sheet.iter_rows()]
+            return held
 
 
 def _header_of(path: Path, sheets: Mapping[str, list[Cells]], columns: Sequence[str]) -> tuple[str, int, int]:
@@ -100,7 +98,7 @@ def _header_of(path: Path, sheets: Mapping[str, list[Cells]], columns: Sequence[
     for name, rows in sheets.items():
         found = []
         for line, row in enumerate(rows[:HEAD], start=1):
-            texts = [_text(cell).strip() for cell in row]
+            texts = [cell.text.strip() for cell in row]
             known = [position for position, text in enumerate(texts) if text in columns]
             if known:
                 found.append((len({texts[at] for at in known}), name, line, known[0]))
@@ -120,6 +118,10 @@ def _header_of(path: Path, sheets: Mapping[str, list[Cells]], columns: Sequence[
     return fullest[0][1:]
 
 
+def _cell(cell: Any) -> Cell:
+    return Cell(_text(cell), cell.value is None, cell.data_type == "f")
+
+
 def _text(cell: Any) -> str:
     """What a cell holds, as a person would have typed it into a CSV file."""
     value = cell.value
@@ -128,6 +130,8 @@ def _text(cell: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, int | float):
+        if isinstance(value, int) and abs(value) >= EXACT:
+            return str(value)  # may be more than any other number can hold
         share = "%" in str(cell.number_format)
         number = value * 100 if share else value
         told = str(int(number)) if float(number).is_integer() and abs(number) < EXACT else repr(number)
@@ -143,7 +147,7 @@ def _faults(line: int, header: Sequence[str], texts: Sequence[str], cells: Cells
         if HIDDEN.search(text):
             yield "plain text", "Delete the hidden control character.", line, column, repr(text)
     for column, cell, formula in zip(header, cells, formulas, strict=False):
-        if formula.data_type == "f" and cell.value is None:
+        if formula.is_formula and cell.is_blank:
             fix = "Open the workbook in Excel, save it, and give that file; or type the figure."
             yield "a figure", fix, line, column, "a formula without a result"
 

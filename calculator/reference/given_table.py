@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from calculator.reference.book_place import BookPlace
 from calculator.reference.csv_text import csv_text
@@ -47,7 +48,16 @@ def given_table(folder: Path, table: Table) -> GivenTable | None:
 
 
 def _of_text(path: Path, text: str) -> GivenTable:
-    reader = csv.reader(io.StringIO(text))
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        return _of_reader(path, reader)
+    except csv.Error:  # a cell beyond the library's limit: mostly all that stands behind a mark that is not closed
+        fix = "Look in and above this row for a quotation mark that is not closed, or shorten the cell."
+        expected = f"cells of at most {csv.field_size_limit():,} letters"
+        raise InputProblems([Problem(path.name, expected, fix, row=reader.line_num, value="a longer one")]) from None
+
+
+def _of_reader(path: Path, reader: Any) -> GivenTable:
     header = [name.strip() for name in next(reader, [])]
     while header and not header[-1]:
         header.pop()  # columns that Excel adds to the right of a table

@@ -1,8 +1,10 @@
 """Problems in what a person gave us: each names its place, what was expected, and how to mend it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from difflib import get_close_matches
+
+from calculator.reference.told_text import LONGEST_NAME, LONGEST_WORDS, told_text
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class Problem:
     value: str = ""
     sheet: str = ""
     cell: str = ""
+
+    def __post_init__(self) -> None:
+        """What was given may stand in any of the words: none is told at a length or in signs that nobody can read."""
+        for field in fields(self):
+            words = getattr(self, field.name)
+            if isinstance(words, str):
+                longest = LONGEST_WORDS if field.name in ("expected", "fix") else LONGEST_NAME
+                object.__setattr__(self, field.name, told_text(words, longest))
 
     def __str__(self) -> str:
         row = f"row {self.row}" if self.row is not None and not self.cell else ""
@@ -60,6 +70,8 @@ def near_match(name: str, choices: Iterable[str]) -> str:
     known = sorted(choices)
     if not known:
         return ""
+    if len(name) > LONGEST_NAME:  # to compare a long text with many names takes its time
+        return "No known name is as long."
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     if not close:
         by_lower = {choice.lower(): choice for choice in known}
@@ -75,4 +87,4 @@ class UnknownName(LookupError):
     """A name given by the user (a scenario, rule, ICS or table) that is not known."""
 
     def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
-        super().__init__(f"There is no {what} called '{name}'. {near_match(name, choices)}")
+        super().__init__(f"There is no {what} called '{told_text(name, LONGEST_NAME)}'. {near_match(name, choices)}")

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from math import log10
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,15 +51,20 @@ def read_toml(path: Path) -> dict[str, Any]:
         held = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputProblems([Problem(path.name, "a TOML page", "Check the name of the file.")]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(path.name, "text in UTF-8", "Save the page as plain UTF-8 text.", value=str(error))
-        raise InputProblems([problem]) from None
+    except OSError as error:
+        fix = "Check the file's name and your right to read it."
+        raise InputProblems([Problem(path.name, "a TOML page", fix, value=error.strerror or "no file")]) from None
+    except UnicodeDecodeError as error:
+        row, found = error.object.count(b"\n", 0, error.start) + 1, "bytes that are not UTF-8"
+        fix = "Save the page as plain UTF-8 text."
+        raise InputProblems([Problem(path.name, "text in UTF-8", fix, row=row, value=found)]) from None
     except tomllib.TOMLDecodeError as error:
         raise InputProblems([slip(path.name, path.read_text(encoding="utf-8-sig"), error)]) from None
-    odd = [
-        Problem(path.name, expected, fix, column=_place(held, location), value=value)
-        for location, expected, fix, value in _odd_values(held)
-    ]
+    except RecursionError:
+        raise InputProblems([_too_deep(path.name)]) from None
+    except ValueError:  # what the library that reads pages leaves to Python: thousands of digits
+        raise InputProblems([Problem(path.name, *SHORTER, value="thousands of digits")]) from None
+    odd = list(_odd_values(path.name, held, held))
     if odd:
         raise InputProblems(odd)
     return held
@@ -67,20 +73,40 @@ def read_toml(path: Path) -> dict[str, Any]:
 Location = tuple[int | str, ...]
 
 
-def _odd_values(held: Any, location: Location = ()) -> Iterator[tuple[Location, str, str, str]]:
-    """Yield what no page holds: true or false, and characters that cannot be seen or written to a workbook."""
+DEEPEST = 12
+"""Tables and lists inside one another, beyond what any page needs."""
+LARGEST = 2**63 - 1
+"""The largest whole number that TOML promises to hold."""
+SHORTER = (f"whole numbers of up to {LARGEST:,}", "Look for a number with too many digits, and correct it.")
+
+
+def _too_deep(file: str, column: str = "") -> Problem:
+    fix = "Look for brackets that are opened again and again, or for a name with very many dots."
+    return Problem(file, f"at most {DEEPEST} tables and lists inside one another", fix, column=column, value="more")
+
+
+def _odd_values(file: str, page: Any, held: Any, location: Location = ()) -> Iterator[Problem]:
+    """Yield what no page holds: true or false, very long numbers, depths, and characters that cannot be seen."""
     if isinstance(held, dict | list):
+        if len(location) >= DEEPEST:
+            yield _too_deep(file, _place(page, location))
+            return
         for step, value in held.items() if isinstance(held, dict) else enumerate(held):
-            yield from _odd_values(value, (*location, step))
-    elif isinstance(held, bool):
-        yield (
-            location,
-            "a number or a text",
-            "Write a number, or a text in quotation marks; no setting is true or false.",
-            str(held).lower(),
-        )
-    elif isinstance(held, str) and HIDDEN.search(held):
-        yield location, "plain text", "Delete the hidden control character.", repr(held)[:40]
+            yield from _odd_values(file, page, value, (*location, step))
+    elif odd := _odd(held):
+        yield Problem(file, *odd[:2], column=_place(page, location), value=odd[2])
+
+
+def _odd(value: Any) -> tuple[str, str, str] | None:
+    """What was expected in place of a single value, how to mend it, and what was found; None for a plain one."""
+    if isinstance(value, bool):
+        fix = "Write a number, or a text in quotation marks; no setting is true or false."
+        return "a number or a text", fix, str(value).lower()
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return *SHORTER, f"a number of about {value.bit_length() * log10(2):,.0f} digits"
+    if isinstance(value, str) and (hidden := HIDDEN.search(value)):
+        return "plain text", "Delete the hidden control character.", value[max(0, hidden.start() - 20) :][:40]
+    return None
 
 
 def model_problems(

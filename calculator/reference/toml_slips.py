@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+from calculator.reference.csv_text import HIDDEN
 from calculator.reference.problems import Problem
 
 EXPECTED = "a line of a page: setting = value, or the [name] of a table"
@@ -22,6 +23,8 @@ def slip(file: str, page: str, error: tomllib.TOMLDecodeError) -> Problem:
         page: what is written on it.
         error: where reading stopped.
     """
+    if "\0" in page:
+        return Problem(file, "text in UTF-8", "Save the page as plain UTF-8 text.", value="a text in UTF-16 or UTF-32")
     lines, at = page.splitlines(), LINE.search(str(error))
     number = min(int(at[1]), len(lines)) if at and lines else None
     written = lines[number - 1].strip() if number is not None else ""
@@ -30,6 +33,8 @@ def slip(file: str, page: str, error: tomllib.TOMLDecodeError) -> Problem:
 
 def _meant(written: str) -> str:
     """What to write, by the slips that are made most."""
+    if HIDDEN.search(written):
+        return "Delete the hidden control character."
     if CURLED.search(written):
         return 'Write straight quotation marks, "like these": curled ones come from a word processor.'
     bare = QUOTED.sub("", written)

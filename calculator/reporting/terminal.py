@@ -87,7 +87,8 @@ def problem_table(problems: Sequence[Problem]) -> str:
     for problem in problems:
         alike.setdefault((problem.file, problem.column, problem.expected), []).append(problem)
     lines = [f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found.", ""]
-    for same in alike.values():
+    kinds = list(alike.values())
+    for same in kinds[:MOST_KINDS]:
         shown = same if len(same) <= FEW else same[:1]
         for problem in shown:
             lines.extend(_problem_lines(problem))
@@ -95,10 +96,13 @@ def problem_table(problems: Sequence[Problem]) -> str:
         if len(same) > FEW:
             span = f", rows {min(rows)} to {max(rows)}" if rows else ""
             lines.append(f"    and {len(same) - 1} more of the same kind{span}")
+    if len(kinds) > MOST_KINDS:
+        lines.append(f"and {sum(map(len, kinds[MOST_KINDS:])):,} more of other kinds: mend these first, or see --json")
     return "\n".join(lines)
 
 
 FEW = 3  # problems of one kind that are told one by one
+MOST_KINDS = 100  # kinds of problems that can be read; a file of another shape has thousands
 
 
 def _problem_lines(problem: Problem) -> list[str]:

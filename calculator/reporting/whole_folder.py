@@ -1,11 +1,11 @@
 """Write a folder of outputs whole or not at all: beside the last one, then exchanged with it."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from calculator.reference.json_file import read_json
 from calculator.reference.write_whole import LEFT_OVER
 from calculator.reporting.left_over import BEFORE, clear, put_back
 from calculator.scenarios.program import PROGRAM
@@ -101,7 +101,7 @@ def _may_go(path: Path, ours: Collection[str], our_folders: Collection[str]) -> 
 def _is_ours(path: Path) -> bool:
     """Say whether a manifest is one that this program wrote."""
     try:
-        return bool(json.loads(path.read_text(encoding="utf-8"))["program"]["name"] == PROGRAM)
+        return bool(read_json(path)["program"]["name"] == PROGRAM)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

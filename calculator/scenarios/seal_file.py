@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from calculator.reference.json_file import read_json
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.sources import fingerprint_of
 from calculator.reference.toml_page import model_problems
@@ -62,9 +63,10 @@ def write_seal(seal: Seal, output: Path) -> Path:
 
 def _held(path: Path) -> dict[str, Any]:
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        problem = Problem(path.name, "a seal that `digital-debt seal` wrote", _MEND, value=str(error)[:200])
+        held = read_json(path)
+    except (OSError, ValueError) as error:
+        found = (isinstance(error, OSError) and error.strerror) or str(error)
+        problem = Problem(path.name, "a seal that `digital-debt seal` wrote", _MEND, value=found)
         raise InputProblems([problem]) from None
     if not isinstance(held, dict) or "fingerprint" not in held:
         raise InputProblems([Problem(path.name, "a seal that `digital-debt seal` wrote", _MEND)])

@@ -1,7 +1,9 @@
 """A workbook in place of a CSV file: read as it was typed, through the same checks, told by sheet and cell."""
 
 import csv
-from collections.abc import Sequence
+import re
+import zipfile
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -190,3 +192,47 @@ def test_a_seal_leaves_out_scores_in_a_workbook_as_in_csv(copied_inputs: Path, i
     book_of(copied_inputs / "peer_review.xlsx", [GOOD])
     scenario = load_scenario("central")
     assert sealed_now(load_inputs(copied_inputs), scenario).tables == sealed_now(inputs, scenario).tables
+
+
+def _with_part(path: Path, part: str, change: Callable[[bytes], bytes | None]) -> None:
+    """Save a workbook again with one part of it another, or left out."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            held = change(content) if name == part else content
+            if held is not None:
+                archive.writestr(name, held)
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("xl/styles.xml", lambda content: re.sub(b"<cellXfs.*</cellXfs>", b"", content, flags=re.DOTALL)),
+        ("[Content_Types].xml", lambda content: b"<x/>"),
+        ("xl/_rels/workbook.xml.rels", lambda content: b"<x/>"),
+        ("xl/worksheets/sheet1.xml", lambda content: content.replace(b"<sheetData>", b"<sheetData", 1)),
+    ],
+    ids=["styles without formats", "no types of parts", "no relations", "broken XML"],
+)
+def test_a_workbook_that_breaks_the_standard_is_told_and_nothing_is_warned_of(tmp_path: Path, part: str, change):
+    book_of(tmp_path / "peer_review.xlsx", [GOOD])
+    _with_part(tmp_path / "peer_review.xlsx", part, change)
+    assert only_problem(tmp_path).expected.startswith("a whole Excel workbook")
+
+
+def test_a_workbook_without_styles_is_read_without_a_warning(tmp_path: Path):
+    book_of(tmp_path / "peer_review.xlsx", [[*GOOD[:4], "2026-03-02", GOOD[5]]])
+    _with_part(tmp_path / "peer_review.xlsx", "xl/styles.xml", lambda content: None)
+    rows, problems = read_table(tmp_path, REVIEW)
+    assert (len(rows), problems) == (1, [])
+
+
+def test_a_number_of_hundreds_of_digits_is_told(tmp_path: Path):
+    book_of(tmp_path / "peer_review.xlsx", [GOOD])
+    _with_part(
+        tmp_path / "peer_review.xlsx",
+        "xl/worksheets/sheet1.xml",
+        lambda content: content.replace(b"<v>3.5</v>", b"<v>" + b"9" * 400 + b"</v>"),
+    )
+    assert only_problem(tmp_path).expected == "a level from 1 to 5 such as 2.5"

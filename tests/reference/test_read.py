@@ -141,3 +141,26 @@ def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path):
 def test_a_year_whose_parts_do_not_follow_is_refused(copied_inputs: Path):
     replace_once(copied_inputs / "gdp_deflators.csv", "2017-18", "2017-19")
     assert "second part follows the first" in str(only(problems_of(copied_inputs)))
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_and_not_a_cell_without_end(copied_inputs: Path):
+    replace_once(copied_inputs / "trusts.csv", "acute,open,QHM", '"acute,open,QHM' + " and so on" * 20_000)
+    (problem,) = [problem for problem in problems_of(copied_inputs) if "letters" in problem.expected]
+    assert (problem.file, problem.expected) == ("trusts.csv", "cells of at most 131,072 letters")
+    assert "a quotation mark that is not closed" in problem.fix
+
+
+@pytest.mark.parametrize("end", ["\r", "\n\r", "\r\r\n", "\r\n"])
+def test_line_ends_of_other_systems_are_read(copied_inputs: Path, end: str, inputs):
+    for name in ("icbs.csv", "primary_care.csv"):
+        path = copied_inputs / name
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end.encode()))
+    held = load_inputs(copied_inputs)
+    assert all(held[name].equals(inputs[name]) for name in ("icbs", "primary_care"))
+
+
+@pytest.mark.parametrize("year", ["2025", "25-26", "last year", "\u0662\u0660\u0662\u0665-\u0662\u0666"])
+def test_a_year_that_is_none_is_told_in_words_and_not_by_a_library(copied_inputs: Path, year: str):
+    replace_once(copied_inputs / "gdp_deflators.csv", "2025-26", year)
+    problem = next(problem for problem in problems_of(copied_inputs) if problem.value == year)
+    assert problem.expected == "a financial year such as 2025-26"

@@ -49,3 +49,13 @@ def test_one_slip_made_in_many_rows_is_told_once():
     assert lines[0] == "198 problems found."
     assert len(lines) == 7
     assert lines[-1] == "    and 197 more of the same kind, rows 2 to 199"
+
+
+def test_thousands_of_kinds_of_problem_are_told_by_the_first_hundred():
+    kinds = [
+        Problem("a.csv", "only known columns", "Remove it.", row=1, column=f"c{number}") for number in range(5_000)
+    ]
+    lines = problem_table(kinds).splitlines()
+    assert lines[0] == "5000 problems found."
+    assert len(lines) == 2 + 4 * 100 + 1
+    assert lines[-1] == "and 4,900 more of other kinds: mend these first, or see --json"

@@ -215,3 +215,10 @@ def test_a_file_that_is_no_json_is_refused(sealed: Path):
     seal_path(sealed, "central").write_text("{", encoding="utf-8")
     with pytest.raises(InputProblems, match="a seal that `digital-debt seal` wrote"):
         read_seal(sealed, "central")
+
+
+def test_a_seal_with_half_a_sign_in_it_is_refused(sealed: Path):
+    path = sealed / "central.seal.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"central"', '"\\ud800"', 1), encoding="utf-8")
+    with pytest.raises(InputProblems, match="no text in UTF-8"):
+        read_seal(sealed, "central")

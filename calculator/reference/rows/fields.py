@@ -51,10 +51,12 @@ Number = Annotated[float, _Commas, Field(allow_inf_nan=False, description="a num
 Level = Annotated[float, Field(ge=1, le=5, allow_inf_nan=False, description="a level from 1 to 5 such as 2.5")]
 Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False, description="a percentage from 0 to 100")]
 FinancialYear = Annotated[
-    str, AfterValidator(_follows), Field(pattern=r"^\d{4}[-/]\d{2}$", description="a financial year such as 2025-26")
+    str,
+    Field(pattern=r"^[0-9]{4}[-/][0-9]{2}$", description="a financial year such as 2025-26"),
+    AfterValidator(_follows),
 ]
 PriceYear = Annotated[
-    str, AfterValidator(_follows), Field(pattern=r"^\d{4}-\d{2}$", description="a financial year such as 2025-26")
+    str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$", description="a financial year such as 2025-26"), AfterValidator(_follows)
 ]
 Day = Annotated[date, BeforeValidator(_iso_date), Field(description="a date such as 2025-06-30")]
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from python_calamine import CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, WorksheetNotFound
 
 from calculator.reference.problems import InputProblems, Problem, near_match
+from calculator.reference.tac.open_book import DOWNLOAD
 
 PROVIDERS, DATA = "List of Providers", "All data"
 HEADINGS_WITHIN = 20
@@ -23,6 +25,9 @@ DATA_COLUMNS = {
 """What is read of the data, and its headings: those of 2022/23 on first, then those of 2021/22."""
 PROVIDER_NAME = ("Full name of Provider", "OrganisationName", "Name of Provider", "Provider")
 PROVIDER_CODE = ("NHS code", "Organisation code", "ODS code", "Org code")
+
+UNREADABLE_SHEET = (CalamineError, WorksheetNotFound)
+"""What the library raises for a sheet whose part is damaged, or is not there."""
 
 Cells = Sequence[Any]
 
@@ -76,25 +81,33 @@ def provider_codes(file: str, book: CalamineWorkbook) -> dict[str, str]:
 
 
 def texts(book: CalamineWorkbook) -> Iterator[str]:
-    """Yield what the workbook says about itself: its sheets' names, and the words at the top of all but the data."""
+    """Yield what the workbook says about itself: its sheets' names, and the words at the top of all but the data.
+
+    A sheet that cannot be read says nothing.
+    """
     yield from book.sheet_names
     for each in book.sheet_names:
         if plain(each) != plain(DATA):
-            top = book.get_sheet_by_name(each).iter_rows()
-            yield from (cell for cells in islice(top, HEADINGS_WITHIN) for cell in cells if isinstance(cell, str))
+            with suppress(*UNREADABLE_SHEET):
+                top = book.get_sheet_by_name(each).iter_rows()
+                yield from (cell for cells in islice(top, HEADINGS_WITHIN) for cell in cells if isinstance(cell, str))
 
 
 def find_sheet(file: str, book: CalamineWorkbook, wanted: str) -> CalamineSheet:
     """Return a sheet by its name, whatever its case and spacing.
 
     Raises:
-        InputProblems: naming the sheet that is missing, and the nearest there is.
+        InputProblems: naming the sheet that is missing, and the nearest there is; or that is damaged.
     """
     named = {plain(each): each for each in book.sheet_names}
     if plain(wanted) not in named:
         fix = f"Give a data file of NHS England as it was published. {near_match(wanted, book.sheet_names)}"
         raise InputProblems([Problem(file, f"a sheet '{wanted}'", fix, column=wanted)])
-    return book.get_sheet_by_name(named[plain(wanted)])
+    try:
+        return book.get_sheet_by_name(named[plain(wanted)])
+    except UNREADABLE_SHEET:
+        expected, found = f"a whole sheet '{wanted}'", "a damaged sheet"
+        raise InputProblems([Problem(file, expected, DOWNLOAD, column=wanted, value=found)]) from None
 
 
 def _numbered(sheet: CalamineSheet) -> Iterator[tuple[int, Cells]]:

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.safe_workbook import SAVE_AGAIN, check_workbook
+from calculator.reference.unreadable import UNREADABLE
 from calculator.reporting.lint.allowed import MODEL, STYLE_PROPERTY
 from calculator.reporting.lint.checked_book import custom_properties
-from calculator.reporting.lint.opening import UNREADABLE
 
 XLSX = ".xlsx"
 OTHER_BOOKS = (".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".ods", ".numbers")
@@ -95,15 +95,12 @@ def open_given(path: Path, sheets: Collection[str]) -> GivenBook:
 
 
 def _read(path: Path, wanted: Collection[str]) -> GivenBook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of what it drops; none of that is read
-        book = load_workbook(path, read_only=True)
-    try:
+    with warnings.catch_warnings(), path.open("rb") as file:  # the library leaves a file open that it cannot read
+        warnings.simplefilter("ignore")  # it warns of what it drops; none of that is read
+        book = load_workbook(file, read_only=True)
         names = tuple(book.sheetnames)
         cells = {name: _cells(book[name]) for name in names if name in wanted}
         return GivenBook(path, custom_properties(book), names, cells)
-    finally:
-        book.close()
 
 
 def _cells(sheet: Any) -> dict[str, Typed]:

@@ -1,19 +1,18 @@
 """Open a workbook for the linter: what it cannot read, or whose style it cannot tell, is a problem in plain words."""
 
+import re
 import warnings
-import zipfile
 from contextlib import redirect_stdout
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from calculator.reference.problems import InputProblems, Problem, near_match
 from calculator.reference.safe_workbook import OURS, check_workbook
+from calculator.reference.unreadable import UNREADABLE
 from calculator.reference.workbook_archive import CONTROLS, DATA, LINKED, MACROS
 from calculator.reporting.lint.allowed import MODEL, PUBLICATION, STYLE_PROPERTY
 from calculator.reporting.lint.checked_book import CheckedBook, custom_properties
@@ -24,18 +23,10 @@ TO_BE_TOLD = replace(OURS, allowed=frozenset({MACROS, CONTROLS, LINKED, DATA}))
 """Items 16 and 29 tell of these; the linter reads the names of their parts and opens none of them."""
 
 STYLES = (MODEL, PUBLICATION)
-UNREADABLE = (
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    OSError,
-    ParseError,
-    zipfile.BadZipFile,
-    InvalidFileException,
+OF_THE_LIBRARY = re.compile(
+    "<class '|NoneType|invalid literal|could not convert|has no attribute|not supported between"
 )
-"""What openpyxl raises for a workbook that breaks the standard, each from another depth."""
+"""What stands in reasons that only those who wrote the library can read."""
 
 
 def check_safe(path: Path) -> None:
@@ -62,9 +53,9 @@ def open_checked(path: Path, style: str | None = None, twin: Path | None = None)
     if twin is not None:
         check_safe(twin)
     try:
-        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        with warnings.catch_warnings(), redirect_stdout(StringIO()), path.open("rb") as file:
             warnings.simplefilter("ignore")  # openpyxl warns of what it drops; the rules look in the archive itself
-            book = load_workbook(path, keep_links=False)
+            book = load_workbook(file, keep_links=False)
             results = stored_results(path, book)
         checked = CheckedBook(path, style or _own_style(path, book), book, results, read_parts(path), twin)
         checked.read_all()
@@ -73,7 +64,8 @@ def open_checked(path: Path, style: str | None = None, twin: Path | None = None)
         told = str(error.__cause__ or error)  # openpyxl wraps the reason in where it was
         why = told.splitlines()[0] if told else type(error).__name__
         expected = "a workbook that keeps to the standard of .xlsx files"
-        fix = f"Open it in Excel, save it as .xlsx and try again ({why})."
+        because = "" if OF_THE_LIBRARY.search(why) else f" ({why})"
+        fix = f"Open it in Excel, save it as .xlsx and try again{because}."
         raise InputProblems([Problem(path.name, expected, fix, value="a workbook that cannot be read")]) from None
 
 

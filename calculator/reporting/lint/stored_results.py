@@ -26,9 +26,9 @@ def stored_results(path: Path, book: Any) -> dict[str, dict[tuple[int, int], Sto
     calculated = [ws for ws in book.worksheets if any(cell.data_type == "f" for cell in ws._cells.values())]
     results: dict[str, dict[tuple[int, int], Stored]] = {ws.title: {} for ws in book.worksheets}
     if calculated:
-        values = load_workbook(path, read_only=True, data_only=True)
-        results |= {ws.title: _of_sheet(values[ws.title], ws._cells) for ws in calculated}
-        values.close()
+        with path.open("rb") as file:  # the library leaves a file open that it cannot read
+            values = load_workbook(file, read_only=True, data_only=True)
+            results |= {ws.title: _of_sheet(values[ws.title], ws._cells) for ws in calculated}
     return results
 
 

@@ -1,5 +1,7 @@
 """The sheets and columns of a TAC file: what is missing is named, with the nearest there is."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from calculator.reference.problems import InputProblems
-from calculator.reference.tac.sheets import data_rows, provider_codes
+from calculator.reference.tac.sheets import data_rows, provider_codes, texts
 from tac_books import LATER, save
 
 WANTED = frozenset({("A02CY01", "SCI0100A")})
@@ -50,3 +52,26 @@ def test_codes_are_read_from_the_list_where_it_has_them(tmp_path: Path):
     coded = save(tmp_path / "a.xlsx", [ROW], providers={"A Trust ": " rx1", "Another": None})
     assert provider_codes("a.xlsx", opened(coded)) == {"atrust": "RX1"}
     assert provider_codes("b.xlsx", opened(save(tmp_path / "b.xlsx", [ROW]))) == {}
+
+
+@pytest.mark.parametrize("damage", [b'<c r="A1" t="x"><v>1</v></c>', b'<c r="A1" t="s"><v>99</v></c>', None])
+def test_a_damaged_sheet_is_told_by_its_name(tmp_path: Path, damage: bytes | None):
+    path = save(tmp_path / "a.xlsx", [ROW], {"A Trust": "R0A"})
+    _damage(path, "xl/worksheets/sheet1.xml", damage)
+    book = opened(path)
+    with pytest.raises(InputProblems, match=r"a damaged sheet.*a whole sheet 'List of Providers'"):
+        provider_codes("a.xlsx", book)
+    assert data_rows("a.xlsx", book, WANTED)[0].amount == 5
+    assert "All data" in list(texts(book))  # a sheet that cannot be read says nothing of the year
+
+
+def _damage(path: Path, part: str, cell: bytes | None) -> None:
+    """Put a cell that cannot be read into the first row of a sheet, or take the sheet's part away."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts.pop(part)
+    if cell is not None:
+        parts[part] = re.sub(rb"(<row[^>]*>)", rb"\1" + cell, sheet, count=1)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)

@@ -137,3 +137,15 @@ def test_a_picture_from_elsewhere_is_still_refused(good: Path):
     put_in(good, "xl/drawings/_rels/drawing9.xml.rels", f'<Relationships xmlns="{PACKAGE}">{picture}</Relationships>')
     with pytest.raises(InputProblems, match="a link to http"):
         lint_workbook(good, MODEL)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [("<sheetView ", '<sheetView zoomScale="x" '), ('<c r="A1"[^>]*>.*?</c>', '<c r="A1" t="s"><v>x</v></c>')],
+)
+def test_a_reason_that_only_programmers_can_read_is_left_out(good: Path, pattern: str, new: str):
+    edited(good, "xl/worksheets/sheet1.xml", pattern, new, count=1)
+    with pytest.raises(InputProblems) as refused:
+        lint_workbook(good)
+    (problem,) = refused.value.problems
+    assert problem.fix == "Open it in Excel, save it as .xlsx and try again."
