@@ -16,9 +16,13 @@ EXACT = 2.0**53
 NOISE = 1e-6
 """Pounds. What floating-point arithmetic leaves behind; it may not decide which way a half rounds."""
 
-DIGITS = 4
-"""Of a pound, to which remainders are told apart. Equal losses leave equal remainders but for what arithmetic adds to
+MARKS = 10_000
+"""In a pound, by which remainders are told apart. Equal losses leave equal remainders but for what arithmetic adds to
 hundreds of millions: told apart finer, that would decide who is first.
+"""
+MARK_FROM = 0.37
+"""Of a mark, added before it is counted. Remainders of shared pounds are often a half, an eighth, a thirty-second: were
+marks counted from the half, as rounding does, these would stand on the edge of one, and noise would part equals.
 """
 
 
@@ -73,7 +77,8 @@ def share_out(amounts: npt.ArrayLike, codes: Sequence[str], total: int | None = 
     remainder = trimmed - down
     wanted = int(whole_pounds(trimmed.sum())) if total is None else total
     extra = wanted - int(down.sum())
-    order = sorted(range(len(codes)), key=lambda i: (-round(float(remainder[i]), DIGITS), codes[i]))
+    marks = np.floor(remainder * MARKS + MARK_FROM)
+    order = sorted(range(len(codes)), key=lambda i: (-marks[i], codes[i]))
     if extra < 0 or extra > int((remainder > 0).sum()):
         raise ValueError(f"£{wanted:,} cannot be reached by rounding amounts that sum to £{trimmed.sum():,.2f}")
     down[order[:extra]] += 1

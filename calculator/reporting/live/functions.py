@@ -52,12 +52,6 @@ def whole(of: Expr) -> Expr:
     return call("INT", np.floor(of.value.astype(float)), of)
 
 
-def rounded(of: Expr, digits: Expr) -> Expr:
-    """Return ROUND, of figures that are not below 0."""
-    scale = 10.0**digits.value
-    return call("ROUND", np.floor(of.value * scale + 0.5) / scale, of, digits)
-
-
 def total(of: Expr) -> Expr:
     """Return SUM of a range."""
     return call("SUM", np.nansum(of.value.astype(float), axis=1, keepdims=True), of)

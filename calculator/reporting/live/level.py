@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from calculator.reference.money import NOISE
 from calculator.reporting.live.block import Block
 from calculator.reporting.live.expression import Expr, number
-from calculator.reporting.live.functions import highest, if_, least, most, rounded, sum_product, total, whole
+from calculator.reporting.live.functions import highest, if_, least, most, sum_product, total, whole
 from calculator.reporting.live.placed import Placed, ahead
 from calculator.reporting.live.settings import Settings
 from calculator.reporting.live.standing import Standing
@@ -79,7 +79,7 @@ def in_pounds(block: Block, what: str, settings: Settings, standing: Standing, d
 
 
 def rounded_down(block: Block, what: str, settings: Settings, draft: Placed) -> tuple[Placed, Placed]:
-    """Add a draft rounded down to whole pounds, and what is left over, told apart to so many digits of a pound."""
+    """Add a draft rounded down to whole pounds, and what is left over, told apart in marks of a pound."""
     down = block.calc(f"{what}: rounded down to whole pounds (£)", whole(draft + number(HAIR)), styles.POUNDS, 14)
-    over = rounded(most(0, draft - down), settings["Digits"])
-    return down, block.calc(f"{what}: left over, rounded (£)", over, styles.INDEX, 9)
+    over = whole(most(0, draft - down) * settings["Marks"] + settings["Mark_from"])
+    return down, block.calc(f"{what}: left over (marks of £1)", over, styles.COUNT, 9)

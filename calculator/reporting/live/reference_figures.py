@@ -2,7 +2,7 @@
 
 from calculator.allocation.rules.minimum_spend_gap import Settings as SpendGap
 from calculator.costing.prices import deflators
-from calculator.reference.money import DIGITS, NOISE
+from calculator.reference.money import MARK_FROM, MARKS, NOISE
 from calculator.reference.scale import HIGHEST, LOWEST
 from calculator.reporting.live.block import Block
 from calculator.reporting.live.book import LiveBook, named
@@ -44,7 +44,8 @@ def _figures(book: LiveBook, sheet: LiveSheet, run: Run) -> dict[str, Expr]:
             "Technology spend aimed at, of income, where that rule is compared",
             SpendGap().income_share,
         )
-    held["Digits"] = ("Digits to which what is left over of a pound is told apart", float(DIGITS))
+    held["Marks"] = ("Marks in a pound, by which what is left over of a pound is told apart", float(MARKS))
+    held["Mark_from"] = ("Added before a mark is counted, so that a half or an eighth stands on no edge", MARK_FROM)
     block = Block(sheet, "figures", len(held))
     block.label("Figure", [says for says, _ in held.values()], width=44)
     block.label("Value", [value for _, value in held.values()], styles.GENERAL, 16)

@@ -18,7 +18,6 @@ from calculator.reporting.live.functions import (
     lowest,
     most,
     place_of,
-    rounded,
     sum_product,
     sum_where,
     total,
@@ -102,13 +101,12 @@ def test_text_and_value_of_every_function_agree(one, other, keyed, place, missin
         styles.NUMBER,
     )
     spot = block.label("Spot (number)", [float(place)] * ROWS, styles.COUNT)
-    digits = block.label("Digits (number)", [1.0] * ROWS, styles.COUNT)
-    _each_function(block, (a, b, key, gaps, spot, digits))
+    _each_function(block, (a, b, key, gaps, spot))
     _same(block.sheet.book)
 
 
 def _each_function(block: Block, given_columns) -> None:
-    a, b, key, gaps, spot, digits = given_columns
+    a, b, key, gaps, spot = given_columns
     cells = {
         "Total": total(a.all),
         "Total across": total(a.to(b)),
@@ -128,7 +126,6 @@ def _each_function(block: Block, given_columns) -> None:
         "At": at(a.all, spot),
         "At across": at(a.to(b), flag(spot > 1) + 1),
         "Cell of": cell_of(a.grid(b), spot, flag(a > b) + 1),
-        "Rounded": rounded(most(0, a) + 1, digits),
         "Raised": (most(0, a) + 1) ** number(2),
     }
     for header, of in cells.items():

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.reference.money import NOISE, share_out
+from calculator.reference.money import MARK_FROM, MARKS, NOISE, share_out
 from calculator.reporting.live.expression import number
 from calculator.reporting.live.level import dial, in_pounds, money, reached
 from calculator.reporting.workbook import styles
 from small_live_book import recalculated, small_block
 
-DIGITS = 6
 levels = st.integers(0, 40).map(lambda of: of / 8)
 rates = st.integers(0, 50).map(lambda of: of * 1e5)
 dials = st.lists(st.tuples(levels, levels, rates), min_size=1, max_size=8)
@@ -67,7 +66,7 @@ def test_whole_pounds_are_those_of_the_program(amounts, parts, short):
     placed = block.label("Draft (£)", draft, styles.NUMBER)
     left = block.label("Left (£)", [fund] * len(draft), styles.NUMBER)
     standing = SimpleNamespace(order=block.label("Order", order, styles.COUNT))
-    rounding = {"Half_up": number(0.5 + NOISE), "Digits": number(DIGITS)}
+    rounding = {"Half_up": number(0.5 + NOISE), "Marks": number(MARKS), "Mark_from": number(MARK_FROM)}
     whole = in_pounds(block, "Whole", rounding, standing, placed, left)
     wanted = share_out(draft, codes, int(min(fund, np.floor(draft.sum() + 0.5 + NOISE))))
     assert whole.value[:, 0].tolist() == wanted.tolist()
