@@ -148,8 +148,8 @@ def write_debt(book: LiveBook, run: Run, found: Estimate) -> None:
 
 
 def known_to_checks(run: Run, given: Inputs, found: Estimate, shared: Sharing | None) -> must_hold.Known:
-    """Return what checks look at."""
-    programmes = shared.programmes if shared else {}
+    """Return what checks look at: every way of sharing, that of the page What if too."""
+    programmes = {**shared.programmes, "The funds of the page What if": shared.other} if shared else {}
     return must_hold.Known(run, given.settings, found.standing, programmes)
 
 

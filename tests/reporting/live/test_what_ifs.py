@@ -68,6 +68,16 @@ def test_what_is_not_debt_follows_the_price_year_too(central_model: LiveModel, c
     assert not found.differ
 
 
+def test_funds_on_the_page_what_if_that_no_pace_can_follow_fail_a_check(
+    central_model: LiveModel, central_engine: Engine
+):
+    (place,) = [each for each in central_model.inputs if each[1] == "rules" and each[-1] == "least_growth"]
+    what_if = WhatIf({place: -0.2}, {("2028-29", kind): -1.0 for kind in ("capital", "revenue")})
+    found = hold(central_engine, central_model, iter([what_if]), 0)
+    assert found.refused
+    assert not found.said
+
+
 def test_who_owes_no_capital_rises_on_revenue_alone(central_model: LiveModel, central_engine: Engine):
     """Prices of capital of nothing: with no fund of a kind, those who owe none of it are raised all the same."""
     what_if = next(islice(many(12, central_model), 9, None))
