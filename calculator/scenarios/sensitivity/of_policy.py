@@ -34,10 +34,12 @@ def of_policy(assessment: Assessment, otherwise: Otherwise) -> Iterator[Assumpti
         yield otherwise.choice(POLICY, "A late cut of the second year's funds", "none", _cuts(assessment))
     for position, rule in enumerate(scenario.rules):
         yield from _of_rule(scenario, position, rule, otherwise)
-    for rules in rule_sets(scenario)[0]:
-        if rules.name != OWN:
-            other = scenario.model_copy(update={"rules": rules.written})
-            yield otherwise.choice(POLICY, f"Rules: {rules.title}", "the scenario's own rules", [(rules.title, other)])
+    alone = [
+        (rules.title, scenario.model_copy(update={"rules": rules.written}))
+        for rules in rule_sets(scenario)[0]
+        if rules.name != OWN
+    ]
+    yield otherwise.choice(POLICY, "Rules", "its own, in order", alone)
     yield from _of_limits(scenario, otherwise)
     for key, words, others in (("horizon", HORIZONS, OTHER_HORIZON), ("mix", MIXES, OTHER_MIX)):
         held = str(getattr(scenario.programme, key))
