@@ -43,8 +43,8 @@ OF_GRANTS = (
 )
 OF_WIDEST = (
     StudyColumn("says", "Assumption", width=46),
-    StudyColumn("down_gbp", "Debt falls by (£m)", styles.MILLIONS, 13, MILLION),
-    StudyColumn("up_gbp", "Debt rises by (£m)", styles.MILLIONS, 13, MILLION),
+    StudyColumn("down_gbp", "Down (£m)", styles.MILLIONS, 13, MILLION),
+    StudyColumn("up_gbp", "Up (£m)", styles.MILLIONS, 13, MILLION),
     StudyColumn("swing_gbp", "Swing (£m)", styles.MILLIONS, 13, MILLION),
     StudyColumn("as_it_is", "As it is", width=30),
 )

@@ -14,7 +14,7 @@ def sensitivity_text(found: Sensitivity) -> str:
         [_short(row.says), millions(row.down_gbp), millions(row.up_gbp), millions(row.swing_gbp)]
         for row in widest(found, SHOWN).itertuples()
     ]
-    parts = [text_table(["England's debt, £m", "falls by", "rises by", "swing"], swings)]
+    parts = [text_table(["England's debt, £m", "down", "up", "swing"], swings)]
     moves = [
         [
             _short(f"{row.says}: {row.otherwise}"),

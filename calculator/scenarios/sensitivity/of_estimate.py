@@ -26,31 +26,34 @@ def of_estimate(assessment: Assessment, otherwise: Otherwise) -> Iterator[Assump
     for question, options in groupby(alternatives(scenario), key=lambda each: each[0]):
         ways = [(words, other) for _, words, other in options if other != scenario]
         yield otherwise.choice(ESTIMATE, question, "as the scenario has it", ways)
-    yield otherwise.figure(ESTIMATE, "Target on every measure", f"{scenario.maturity.target:g}", *_targets(scenario))
+    yield otherwise.figure(
+        ESTIMATE, "Target on every measure", f"level {scenario.maturity.target:g}", *_targets(scenario)
+    )
     is_ = _drift_told(scenario.maturity.as_if_drift)
     yield otherwise.figure(ESTIMATE, "Drift of scores", is_, *_drifts(assessment))
     for part in (name for name in PlaceWeights.model_fields if name != "basis"):
         held = float(getattr(scenario.maturity.place_weights, part))
         words = part.replace("_", " ").replace("icb", "the ICB")
-        yield otherwise.figure(
-            WEIGHT, f"Weight in a system: {words}", f"{held:g}", *_place_weights(scenario, part, held)
-        )
+        both = _place_weights(scenario, part, held)
+        yield otherwise.figure(WEIGHT, f"Weight in a system: {words}", f"weight {held:g}", *both)
     for measure, title in assessment.inputs.framework.titles.items():
         weight = float(scenario.maturity.measure_weights[measure])
         both = _measure_weights(scenario, measure, weight)
-        yield otherwise.figure(WEIGHT, f"Weight in a score: {title}", f"{weight:g}", *both)
+        yield otherwise.figure(WEIGHT, f"Weight in a score: {title}", f"weight {weight:g}", *both)
     products = sorted({line.national_product for line in assessment.national_models.lines if line.national_product})
     for product in products:
         share = scenario.costing.national_products.get(product, 0.0)
         name = f"National deal: {product.replace('_', ' ')}"
         yield otherwise.figure(ESTIMATE, name, f"the nation pays {percent(share)}", *_deals(scenario, product, share))
-    yield otherwise.figure(ESTIMATE, "Price year", scenario.price_year, *_price_years(assessment))
+    yield otherwise.figure(ESTIMATE, "Price year", f"prices of {scenario.price_year}", *_price_years(assessment))
 
 
 def _targets(scenario: Scenario) -> Sequence[Way]:
     held = scenario.maturity.target
     return [
-        (f"{target:g}", with_settings(scenario, "maturity", target=target)) if LOWEST < target <= HIGHEST else None
+        (f"level {target:g}", with_settings(scenario, "maturity", target=target))
+        if LOWEST < target <= HIGHEST
+        else None
         for target in (held - TARGET_STEP, held + TARGET_STEP)
     ]
 
@@ -74,7 +77,10 @@ def _drift_told(drift: float) -> str:
 def _place_weights(scenario: Scenario, part: str, held: float) -> Sequence[Way]:
     weights = scenario.maturity.place_weights
     return [
-        (f"{weight:g}", with_settings(scenario, "maturity", place_weights=weights.model_copy(update={part: weight})))
+        (
+            f"weight {weight:g}",
+            with_settings(scenario, "maturity", place_weights=weights.model_copy(update={part: weight})),
+        )
         if weight != held
         else None
         for weight in (held / WEIGHT_FACTOR, held * WEIGHT_FACTOR)
@@ -84,7 +90,7 @@ def _place_weights(scenario: Scenario, part: str, held: float) -> Sequence[Way]:
 def _measure_weights(scenario: Scenario, measure: str, held: float) -> Sequence[Way]:
     weights = scenario.maturity.measure_weights
     return [
-        (f"{weight:g}", with_settings(scenario, "maturity", measure_weights={**weights, measure: weight}))
+        (f"weight {weight:g}", with_settings(scenario, "maturity", measure_weights={**weights, measure: weight}))
         if weight != held
         else None
         for weight in (held / WEIGHT_FACTOR, held * WEIGHT_FACTOR)
@@ -109,6 +115,8 @@ def _price_years(assessment: Assessment) -> Sequence[Way]:
     scenario, years = assessment.scenario, [str(year) for year in deflators(assessment.inputs).index]
     at = years.index(scenario.price_year)
     return [
-        (years[place], scenario.model_copy(update={"price_year": years[place]})) if 0 <= place < len(years) else None
+        (f"prices of {years[place]}", scenario.model_copy(update={"price_year": years[place]}))
+        if 0 <= place < len(years)
+        else None
         for place in (at - 1, at + 1)
     ]

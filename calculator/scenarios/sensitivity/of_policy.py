@@ -84,12 +84,12 @@ def _of_rule(scenario: Scenario, position: int, rule: Mapping[str, Any], otherwi
     if floor is not None:
         floors = (round(floor - FLOOR_STEP, 6), round(floor + FLOOR_STEP, 6))
         ways: list[Way] = [
-            (f"{each:g}", _with_rule(scenario, position, floor_score=each))
+            (f"level {each:g}", _with_rule(scenario, position, floor_score=each))
             if 1 <= each <= scenario.maturity.target
             else None
             for each in floors
         ]
-        yield otherwise.figure(POLICY, f"Floor score of {name}", f"{floor:g}", *ways)
+        yield otherwise.figure(POLICY, f"Floor score of {name}", f"level {floor:g}", *ways)
     if share in SHARES:
         others = [each for each in SHARES if each != share]
         ways = [(_people(each), _with_rule(scenario, position, share=each)) for each in others]
@@ -114,10 +114,12 @@ def _of_limits(scenario: Scenario, otherwise: Otherwise) -> Iterator[Assumption]
     """Yield the absorption limit halved and doubled, and every other limit the scenario has, left out."""
     held = scenario.limits.absorption_share
     ways: list[Way] = [
-        (percent(share), with_settings(scenario, "limits", absorption_share=share)) if share != held else None
+        (f"{percent(share)} of it", with_settings(scenario, "limits", absorption_share=share))
+        if share != held
+        else None
         for share in (held / 2, min(held * 2, 1.0))
     ]
-    yield otherwise.figure(POLICY, "Absorption: share of yearly capital", percent(held), *ways)
+    yield otherwise.figure(POLICY, "Absorption: grants as a share of yearly capital", f"{percent(held)} of it", *ways)
     for key, field in type(scenario.limits).model_fields.items():
         if key in ("absorption_share", "basis") or not getattr(scenario.limits, key):
             continue

@@ -72,7 +72,7 @@ def test_the_workbook_shows_swings_debt_and_grants_and_the_cover_what_was_asked(
     book = load_workbook(written.folder / "sensitivity.xlsx")
     assert book.sheetnames[2:5] == ["Widest swings", "Debt", "Grants"]
     first = table(book["Widest swings"], "widest")[0]
-    assert (first["Debt falls by (£m)"], first["Debt rises by (£m)"]) == (-200, 300)
+    assert (first["Down (£m)"], first["Up (£m)"]) == (-200, 300)
     grants = table(book["Grants"], "grants_moved")
     assert [row["Otherwise"] for row in grants[:2]] == ["£3", "£1"]
     words = " ".join(str(cell.value) for row in book["Cover"].iter_rows() for cell in row if cell.value)

@@ -140,7 +140,7 @@ def test_what_cannot_be_asked_is_told_and_the_rest_goes_on(only: Only, monkeypat
     monkeypatch.setattr(module, "allocate", refuses)
     found = only(bundled_assessment("central"), "Floor score of levelling up")
     assert list(found.table["side"]) == [LOW]
-    assert found.refused == ("Floor score of levelling up, 2.8: could not be asked. No allocation reaches it.",)
+    assert found.refused == ("Floor score of levelling up, level 2.8: could not be asked. No allocation reaches it.",)
 
 
 def test_limits_a_scenario_has_are_asked_without_and_others_are_not():
@@ -152,3 +152,10 @@ def test_limits_a_scenario_has_are_asked_without_and_others_are_not():
 
 def test_a_scenario_with_a_late_change_of_its_own_is_not_cut_again():
     assert "A late cut of the second year's funds" not in every(bundled_assessment("cut-24"))
+
+
+def test_words_of_a_sheet_are_never_a_bare_number():
+    """A number stored as text is what the standard of workbooks forbids."""
+    for assumption in every(bundled_assessment("central")).values():
+        for words in (assumption.is_, *(side.says for _, side in assumption.sides)):
+            assert not words.removesuffix("%").replace(".", "").replace("-", "").isdigit(), words
