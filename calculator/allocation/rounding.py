@@ -4,6 +4,10 @@ The hierarchy: a year's fund of a kind; in it the recipients; in a recipient its
 it is rounded by largest remainder. Otherwise the totals form a network (by year and by part one way, by recipient
 the other), whose linear programme has whole answers: each cell is rounded up or down, as near to the draft
 as the totals allow. Beyond NETWORK cells it is rounded from the top down.
+
+What no total may pass may be a little less than the draft: what is kept back, and what capital became in revenue, are
+whole pounds already. Then totals of recipients and parts fall short of the draft, by as few units as can be; none is
+ever passed.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +21,7 @@ from calculator.reference.money import NOISE, share_out, whole_pounds
 
 Vector = npt.NDArray[np.float64]
 WholePounds = npt.NDArray[np.int64]
+Totals = tuple[sparse.csr_matrix, Vector, Vector]
 
 NETWORK = 30_000
 """Cells up to which the network is solved (42 systems or 205 organisations, 7 parts, 4 years)."""
@@ -46,14 +51,21 @@ def round_draft(draft: Vector, codes: Sequence[str], parts: Sequence[str], most:
 
 
 def _within(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: WholePounds) -> Vector:
-    """Take from a year's largest grant the whole units by which the solver's tolerance let the year pass its most."""
-    within, names = draft.copy(), [f"{code}/{part}" for code in codes for part in parts]
-    beyond = np.floor(np.round(draft, 2)).sum(axis=(0, 1)) - most
-    for t in np.flatnonzero(beyond > 0):
-        cells = np.round(draft[:, :, t]).ravel()
-        largest = np.unravel_index(min(range(len(names)), key=lambda at: (-cells[at], names[at])), draft.shape[:2])
-        within[(*largest, t)] = max(within[(*largest, t)] - beyond[t], 0.0)
-    return within
+    """The draft, less the whole units by which the solver's tolerance let a year pass its most."""
+    names = [f"{code}/{part}" for code in codes for part in parts]
+    years = [_less(draft[:, :, t].ravel(), names, int(most[t])) for t in range(draft.shape[2])]
+    return np.stack(years, axis=1).reshape(draft.shape)
+
+
+def _less(amounts: Vector, names: Sequence[str], most: int) -> Vector:
+    """Take from the largest amounts the whole units by which all would pass their most though each is rounded down."""
+    down, whole = np.floor(np.round(amounts, 2)), np.round(amounts)
+    beyond, less = down.sum() - most, amounts.copy()
+    for at in sorted(range(len(names)), key=lambda at: (-whole[at], names[at])) if beyond > 0 else ():
+        taken = min(beyond, down[at])
+        less[at] = max(less[at] - taken, 0.0)
+        beyond -= taken
+    return less
 
 
 def _round_kind(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: WholePounds) -> WholePounds:
@@ -71,7 +83,7 @@ def _top_down(draft: Vector, codes: Sequence[str], parts: Sequence[str], totals:
     """Each year's total to recipients, and each recipient's to its parts."""
     whole = np.zeros(draft.shape, dtype=np.int64)
     for t, total in enumerate(totals):
-        mine = share_out(draft[:, :, t].sum(axis=1), codes, int(total))
+        mine = share_out(_less(draft[:, :, t].sum(axis=1), codes, int(total)), codes, int(total))
         for i, amount in enumerate(mine):
             own = draft[i, :, t]
             whole[i, :, t] = share_out(own * (amount / own.sum()) if own.sum() else own, parts, int(amount))
@@ -87,30 +99,52 @@ def _network(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: Wh
         return down
     # To the penny: what the solver's tolerance adds to two halves of a pound must not decide between them.
     cost = 1.0 - 2.0 * np.round((trimmed - down)[tuple(at.T)], 2) + _nudge(at, draft.shape, codes, parts)
-    for years, short in _year_totals(trimmed, most):
-        rows, low, high = _totals(trimmed, down, at, years, short)
-        limits = sparse.vstack([rows, -rows]), np.concatenate([high, -low])
-        answer = linprog(
-            cost, A_ub=limits[0], b_ub=limits[1], bounds=(0, 1), method="highs-ds",
-            options={"dual_feasibility_tolerance": TOLERANCE},
-        )  # fmt: skip
-        if answer.success:
-            down[tuple(at.T)] += np.round(answer.x).astype(np.int64)
-            return down
-    raise ValueError(f"the totals cannot be reached by rounding: {answer.message}")
+    for years in _year_totals(trimmed, most):
+        up = _solved(cost, _totals(trimmed, down, at, years))
+        if up is not None:
+            break
+    else:
+        up = _solved(cost, _totals(trimmed, down, at, _half_up(trimmed, most)), short=True)
+    if up is None:
+        raise ValueError("the totals cannot be reached by rounding")
+    down[tuple(at.T)] += up
+    return down
 
 
-def _year_totals(draft: Vector, most: WholePounds) -> Iterator[tuple[tuple[Vector, Vector], bool]]:
-    """Yield the least and most of each year, and whether recipients may fall short of their totals: the best first.
+def _solved(cost: Vector, totals: Totals, short: bool = False) -> WholePounds | None:
+    """Which cells are rounded up; None where the totals cannot be reached.
+
+    `short`: totals may fall short, by as little as can be: one unit less is worth more than all that cells may cost.
+    """
+    rows, low, high = totals
+    lacking = sparse.identity(len(low), format="csr") if short else sparse.csr_matrix((len(low), 0))
+    none = sparse.csr_matrix(lacking.shape)
+    answer = linprog(
+        np.concatenate([cost, np.full(lacking.shape[1], 2.0 * len(cost))]),
+        A_ub=sparse.vstack([sparse.hstack([rows, none]), sparse.hstack([-rows, -lacking])]),
+        b_ub=np.concatenate([high, -low]),
+        bounds=[(0, 1)] * len(cost) + [(0, None)] * lacking.shape[1],
+        method="highs-ds",
+        options={"dual_feasibility_tolerance": TOLERANCE},
+    )
+    return np.round(answer.x[: len(cost)]).astype(np.int64) if answer.success else None
+
+
+def _half_up(draft: Vector, most: WholePounds) -> tuple[Vector, Vector]:
+    """Each year rounded half up, as its least and its most."""
+    half_up = np.minimum(whole_pounds(draft.sum(axis=(0, 1))), most).astype(float)
+    return half_up, half_up
+
+
+def _year_totals(draft: Vector, most: WholePounds) -> Iterator[tuple[Vector, Vector]]:
+    """Yield the least and most of each year: the best first.
 
     Years that are no whole units cannot all be rounded half up where a recipient's total is whole: then they are
-    rounded either way. Where a year may not even reach its sum in units, recipients fall short.
+    rounded either way.
     """
+    yield _half_up(draft, most)
     sums = draft.sum(axis=(0, 1))
-    half_up = np.minimum(whole_pounds(sums), most).astype(float)
-    yield (half_up, half_up), False
-    yield (np.minimum(np.floor(sums + NEAR), most), np.minimum(np.ceil(sums - NEAR), most)), False
-    yield (half_up, half_up), True
+    yield np.minimum(np.floor(sums + NEAR), most), np.minimum(np.ceil(sums - NEAR), most)
 
 
 def _nudge(at: npt.NDArray[np.int64], shape: tuple[int, ...], codes: Sequence[str], parts: Sequence[str]) -> Vector:
@@ -123,9 +157,7 @@ def _nudge(at: npt.NDArray[np.int64], shape: tuple[int, ...], codes: Sequence[st
     return np.asarray(NUDGE * (order / np.prod(shape)) ** 0.7)
 
 
-def _totals(
-    draft: Vector, down: WholePounds, at: npt.NDArray[np.int64], years: tuple[Vector, Vector], short: bool
-) -> tuple[sparse.csr_matrix, Vector, Vector]:
+def _totals(draft: Vector, down: WholePounds, at: npt.NDArray[np.int64], years: tuple[Vector, Vector]) -> Totals:
     """The totals that must come out: by year as told; by year and part, by recipient, by recipient and part, near."""
     parts = []
     for axes in ((2,), (1, 2), (0,), (0, 1)):
@@ -135,8 +167,6 @@ def _totals(
         held = down.sum(axis=other).ravel()
         wanted = draft.sum(axis=other).ravel()
         low, high = years if axes == (2,) else (np.floor(wanted + NEAR), np.ceil(wanted - NEAR))
-        if short and 0 in axes:
-            low = held
         matrix = sparse.csr_matrix(
             (np.ones(len(at)), (group, np.arange(len(at)))), shape=(int(np.prod(shape)), len(at))
         )

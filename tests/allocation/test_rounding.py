@@ -77,6 +77,49 @@ def test_years_that_are_no_whole_pounds_are_rounded_either_way_and_never_beyond_
         assert all(near(whole, draft, axes) for axes in ((0,), (1, 2), (2,)))
 
 
+def shortest(draft: np.ndarray, most: np.ndarray) -> tuple[int, int]:
+    """Of all roundings up or down that pass no total: the least pounds by which totals fall short, and how many."""
+    down = np.floor(draft + 1e-9)
+    loose = np.argwhere(draft - down > 1e-9)
+    found = []
+    for ups in product((0, 1), repeat=len(loose)):
+        whole = down.copy()
+        whole[tuple(loose.T)] += ups
+        if none_is_passed(whole, draft, most):
+            found.append(lacking(whole, draft, most))
+    return min(found)
+
+
+def none_is_passed(whole: np.ndarray, draft: np.ndarray, most: np.ndarray) -> bool:
+    above = [whole.sum(axis=axes) - draft.sum(axis=axes) for axes in ((0,), (1, 2), (2,))]
+    return bool((whole.sum(axis=(0, 1)) <= most).all() and all((each < 1 - 1e-9).all() for each in above))
+
+
+def lacking(whole: np.ndarray, draft: np.ndarray, most: np.ndarray) -> int:
+    """By how many pounds the totals of years, parts of years, recipients and their parts fall short."""
+    wanted = np.minimum(np.floor(draft.sum(axis=(0, 1)) + 0.5 + 1e-9), most)
+    short = [wanted - whole.sum(axis=(0, 1))]
+    short += [np.floor(draft.sum(axis=axes) + 1e-9) - whole.sum(axis=axes) for axes in ((0,), (1, 2), (2,))]
+    return int(sum(each.clip(0).sum() for each in short))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drafts(), st.integers(0, 7), st.lists(st.sampled_from([0, 0.3, 1, 2]), min_size=2, max_size=2))
+def test_totals_fall_short_by_as_little_as_can_be_where_a_year_may_not_reach_them(
+    draft: np.ndarray, eighths: int, less: list[float]
+):
+    draft = draft * (1 + eighths / 8)
+    sums, down = draft.sum(axis=(0, 1)), np.floor(draft + 1e-6).sum(axis=(0, 1))
+    most = np.maximum(np.floor(sums - less[: len(sums)] + 1e-6), down).astype(int)
+    n, c, _ = draft.shape
+    codes, parts = [f"Q{i}" for i in range(n)], [f"part {j}" for j in range(c)]
+    whole = round_draft(draft[:, :, np.newaxis], codes, parts, most[:, np.newaxis], 1)[:, :, 0]
+    assert np.abs(whole - draft).max(initial=0) < 1
+    assert none_is_passed(whole, draft, most)
+    if c > 1 or len(sums) > 1:
+        assert lacking(whole, draft, most) == shortest(draft, most)
+
+
 @settings(max_examples=60, deadline=None)
 @given(drafts(unit=1000), st.booleans())
 def test_thousands_are_whole_thousands_and_every_year_adds_up(draft: np.ndarray, together: bool):
@@ -127,3 +170,24 @@ def test_the_order_of_recipients_and_parts_decides_nothing():
 def test_a_total_that_the_solver_left_a_hair_above_whole_pounds_is_not_rounded_up():
     """Or a debt of £100,000, granted over two years, would be passed by a pound."""
     assert rounded(np.array([[[30_000.3004, 69_999.7004]]])).sum() == 100_000
+
+
+def test_parts_fall_short_where_their_pounds_are_more_than_a_year_may_reach():
+    """Half of £1 kept back of £2: what is given may come to £1, and each of two parts to £1 of its own."""
+    half = np.full((2, 2, 1), 0.5)
+    assert rounded(half, most=1).sum() == 1
+    assert rounded(half, most=0).sum() == 0
+
+
+def test_who_stands_at_whole_pounds_falls_short_last():
+    """The first has £3 in all, as a floor may ask; of what is drafted for the second a little is no more to be had."""
+    whole = rounded(np.array([[[1.4], [1.6]], [[1.0], [0.7]]]), most=4)
+    assert whole.sum(axis=(1, 2)).tolist() == [3, 1]
+
+
+@pytest.mark.parametrize("network", [rounding.NETWORK, 0])
+def test_pounds_that_no_rounding_down_saves_are_taken_from_the_largest_and_then_the_next(
+    network: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(rounding, "NETWORK", network)
+    assert rounded(np.array([[[1.0], [0.0]], [[1.0], [0.0]], [[2.0], [1.0]]]), most=2).sum() == 2
