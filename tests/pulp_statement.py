@@ -111,6 +111,12 @@ def _grants(programme: Programme) -> None:
     for row in question.rows if question.keeps is not None else ():
         if row.is_least:
             asked[row.cells] |= row.coefficient > 0
+    for _ in question.parts:  # what is asked for may wait for a part, and that one for the next
+        for row in question.rows:
+            terms = [(tuple(cell), by) for *cell, by in zip(*row.cells, row.coefficient, strict=True)]
+            if question.keeps is not None and any(by > 0 and asked[cell] for cell, by in terms):
+                for cell, by in terms:
+                    asked[cell] |= by < 0
     for name, cells_, of in (("grant", wanted, programme.grant), ("kept", asked, programme.kept)):
         for i, c, k, t in np.argwhere(cells_ & (question.room > 0)[..., np.newaxis]):
             variable = programme.problem.add_variable(f"{name}_{i:04d}_{c:02d}_{k}_{t:02d}", lowBound=0)

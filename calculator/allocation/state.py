@@ -70,7 +70,18 @@ def _cells_that_may_be_given(question: Question) -> tuple[Mask, Mask]:
         if row.is_least:
             asked[row.cells] |= row.coefficient > 0
     room = (question.room > 0)[..., np.newaxis]
-    return wanted & room, asked & room
+    return wanted & room, _with_what_they_wait_for(question, asked) & room
+
+
+def _with_what_they_wait_for(question: Question, asked: Mask) -> Mask:
+    """Some cells, and all that a limit makes them wait for: or a rule would have to give what it only keeps back."""
+    cells_, waiting = asked.copy(), [row for row in question.rows if (row.coefficient < 0).any()]
+    before = -1
+    while before < cells_.sum():
+        before = int(cells_.sum())
+        for row in waiting:
+            cells_[row.cells] |= (row.coefficient < 0) & cells_[row.cells][row.coefficient > 0].any()
+    return cells_
 
 
 def _limits(programme: Programme, name: str, rows: Sequence[Row], counted: Sequence[Integers]) -> None:
