@@ -14,8 +14,10 @@ from calculator.exits import EXIT_CHECK, EXIT_STOPPED, echo_json, plain_errors
 
 if TYPE_CHECKING:
     from calculator.reference.inputs import Inputs
+    from calculator.reporting.study.write_study import Written
     from calculator.scenarios.scenario import Scenario
     from calculator.scenarios.sweep.journal import Journal
+    from calculator.scenarios.sweep.sweep import Sweep
 
 
 @click.command()
@@ -75,6 +77,8 @@ def sweep(
         echo_json(told)
     else:
         click.echo(told["says"])
+        for notice in told["notices"]:
+            click.echo(notice, err=True)
         click.echo(f"\nWritten to {told['folder']}: {', '.join(told['files'])}")
         click.echo(CAUTION)
     if told["faults"]:
@@ -85,8 +89,8 @@ def sweep(
 def _grid(
     scenario: "Scenario", inputs: "Inputs", written: tuple[str, ...], page: Path | None, output: Path, work: Work
 ) -> dict[str, Any]:
-    from calculator.reporting.sweep.publish_sweep import publish_sweep, sweep_folder, told_of_sweep
-    from calculator.reporting.sweep.told import faults_text, sweep_text
+    from calculator.reporting.sweep.publish_sweep import SWEEP, publish_sweep, stop_if_it_cannot_be_written
+    from calculator.reporting.sweep.told import sweep_text
     from calculator.scenarios.sweep.grid import grid
     from calculator.scenarios.sweep.sweep import stop_if_misnamed
     from calculator.scenarios.sweep.sweep import sweep as follow
@@ -94,30 +98,30 @@ def _grid(
 
     points = grid(scenario, varied(written, page))
     stop_if_misnamed(scenario, inputs, points)
-    target = sweep_folder(output, scenario, frontier=False)
+    stop_if_it_cannot_be_written(output, scenario, SWEEP)
     with _journal(scenario, inputs, output) as journal:
         swept = follow(scenario, inputs, points, journal, work.workers, work.counted_as("points"))
-        publish_sweep(swept, target)
-    return {**_files(target), "says": sweep_text(swept), "faults": faults_text(swept), **told_of_sweep(swept)}
+        out = publish_sweep(swept, output)
+    return _told(out, sweep_text(swept), swept)
 
 
 def _frontier(scenario: "Scenario", inputs: "Inputs", output: Path, work: Work) -> dict[str, Any]:
-    from calculator.reporting.sweep.publish_sweep import publish_frontier, sweep_folder, told_of_sweep
-    from calculator.reporting.sweep.told import faults_text, frontier_text
+    from calculator.reporting.sweep.publish_sweep import FRONTIER, publish_frontier, stop_if_it_cannot_be_written
+    from calculator.reporting.sweep.told import frontier_text
     from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.sweep.frontier import frontier
     from calculator.scenarios.sweep.sweep import sweep as follow
 
     before = float(estimate_debt(inputs, scenario).figures.score.min())
-    target = sweep_folder(output, scenario, frontier=True)
+    stop_if_it_cannot_be_written(output, scenario, FRONTIER)
     with _journal(scenario, inputs, output) as journal:
         swept, points = frontier(
             scenario.maturity.target,
             before,
             lambda some: follow(scenario, inputs, some, journal, work.workers, work.counted_as("points")),
         )
-        publish_frontier(swept, points, target)
-    return {**_files(target), "says": frontier_text(points), "faults": faults_text(swept), **told_of_sweep(swept)}
+        written = publish_frontier(swept, points, output)
+    return _told(written, frontier_text(points), swept)
 
 
 @contextmanager
@@ -141,5 +145,16 @@ def _journal(scenario: "Scenario", inputs: "Inputs", output: Path) -> Iterator["
         sys.exit(EXIT_STOPPED)
 
 
-def _files(target: Path) -> dict[str, Any]:
-    return {"folder": str(target), "files": sorted(path.name for path in target.iterdir())}
+def _told(written: "Written", says: str, swept: "Sweep") -> dict[str, Any]:
+    from calculator.reporting.sweep.publish_sweep import told_of_sweep
+    from calculator.reporting.sweep.told import faults_text
+    from calculator.scenarios.manifest import provenance
+
+    told = {"folder": str(written.folder), "files": list(written.files), "notices": list(written.notices)}
+    return {
+        **told,
+        "says": says,
+        "faults": faults_text(swept),
+        **provenance(swept.inputs, swept.scenario),
+        **told_of_sweep(swept),
+    }

@@ -1,7 +1,8 @@
 """A study: a question put to many cases of one scenario at once, as tables, notes and plots ready to be written."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
@@ -75,6 +76,7 @@ class Study:
     `name`: of its workbook, and the end of its folder's name. `says`: what was asked, in a sentence or two.
     `inputs`, `scenario`: what it rests on. `settings`: label and words of how it was asked, such as draws and seed.
     `short`: label and words of what came of it. `notes`: what a reader must know besides, in sentences.
+    `manifest`: what its manifest holds besides, ready for JSON.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Study:
     settings: tuple[tuple[str, str], ...] = ()
     short: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    manifest: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def folder_name(self) -> str:

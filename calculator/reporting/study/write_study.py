@@ -56,5 +56,8 @@ def _write_all(study: Study, told: list[str], folder: Path) -> None:
         **provenance(study.inputs, study.scenario),
         "study": {"name": study.name, "asks": study.says, "settings": dict(study.settings), "notes": list(study.notes)},
         "notices": told,
+        **study.manifest,
     }
-    (folder / MANIFEST).write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(
+        json.dumps(content, indent=2, ensure_ascii=False, default=str) + "\n", encoding="utf-8"
+    )
