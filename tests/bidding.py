@@ -6,7 +6,8 @@ from itertools import product
 
 import numpy as np
 
-from calculator.allocation.allocate import Allocation, RuleInUse, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.prospectus.bid import Ask, Bid

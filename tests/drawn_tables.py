@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from calculator.allocation.allocate import Allocation, RuleInUse, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.limits.in_use import terms_of
 from calculator.allocation.limits.settings import Limits

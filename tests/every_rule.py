@@ -1,6 +1,6 @@
 """Every rule there is, with settings that it can do something by."""
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.pace_of_change import Pace
 from calculator.allocation.rules import all_rules
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from calculator.allocation.allocate import Allocation, RuleInUse, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.allocation.figures import Assessed
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.inside import insides
 from calculator.allocation.limits.in_use import terms_of

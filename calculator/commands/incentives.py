@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option
+from calculator.commands.options import inputs_option, json_option, models_option, outputs_in
 from calculator.exits import echo_json, plain_errors
 
 
@@ -30,13 +30,7 @@ def _finite(_context: click.Context, _option: click.Parameter, drops: tuple[floa
 )
 @inputs_option
 @models_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder in which SCENARIO-incentives is written.",
-)
+@outputs_in("The folder in which SCENARIO-incentives is written.")
 @json_option
 @plain_errors
 def incentives(

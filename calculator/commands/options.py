@@ -1,8 +1,12 @@
 """Options that several commands share, each defined once."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 inputs_option = click.option(
     "--inputs",
@@ -16,12 +20,21 @@ models_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder with all cost models, instead of the bundled ones.",
 )
-output_option = click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder of outputs: a run writes a folder named after the scenario, and its seal stands beside it.",
+
+
+def outputs_in(words: str) -> Callable[[Command], Command]:
+    """Return the option of the folder of outputs, with what it says of itself."""
+    return click.option(
+        "--output",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("outputs"),
+        show_default=True,
+        help=words,
+    )
+
+
+output_option = outputs_in(
+    "The folder of outputs: a run writes a folder named after the scenario, and its seal stands beside it."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 scenario_option = click.option("--scenario", default="central", show_default=True, help="Name or TOML file.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option
+from calculator.commands.options import inputs_option, json_option, models_option, outputs_in
 from calculator.exits import echo_json, plain_errors
 
 
@@ -13,13 +13,7 @@ from calculator.exits import echo_json, plain_errors
 @click.option("--debt-only", is_flag=True, help="Do not share funds again each time: seconds in place of minutes.")
 @inputs_option
 @models_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder in which SCENARIO-sensitivity is written.",
-)
+@outputs_in("The folder in which SCENARIO-sensitivity is written.")
 @json_option
 @plain_errors
 def sensitivity(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option
+from calculator.commands.options import inputs_option, json_option, models_option, outputs_in
 from calculator.commands.work_options import Work, work_options
 from calculator.exits import echo_json, plain_errors
 
@@ -19,13 +19,7 @@ MOST_DRAWS = 1_000_000
 @click.option("--quick", is_flag=True, help="Leave out the shares of spread of scores, and the regret of other rules.")
 @inputs_option
 @models_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder in which SCENARIO-simulate is written.",
-)
+@outputs_in("The folder in which SCENARIO-simulate is written.")
 @work_options
 @json_option
 @plain_errors

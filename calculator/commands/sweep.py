@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option
+from calculator.commands.options import inputs_option, json_option, models_option, outputs_in
 from calculator.commands.work_options import Work, work_options
 from calculator.exits import EXIT_CHECK, EXIT_STOPPED, echo_json, plain_errors
 
@@ -39,13 +39,7 @@ if TYPE_CHECKING:
 @click.option("--frontier", is_flag=True, help="Follow the way from fair shares to levelling up, and draw it.")
 @inputs_option
 @models_option
-@click.option(
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("outputs"),
-    show_default=True,
-    help="The folder in which SCENARIO-sweep or SCENARIO-frontier is written.",
-)
+@outputs_in("The folder in which SCENARIO-sweep or SCENARIO-frontier is written.")
 @work_options
 @json_option
 @plain_errors

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.prospectus.from_table import bids_of, unit_problems
 from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note

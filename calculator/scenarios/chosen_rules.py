@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.rules import find_rule
 from calculator.reference.problems import InputProblems, Problem, UnknownName
 from calculator.reference.toml_page import model_problems

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from calculator.allocation.allocate import Allocation, RuleInUse, follow_rules, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
 from calculator.allocation.engine import Engine
+from calculator.allocation.follow_rules import RuleInUse, follow_rules
 from calculator.allocation.fund import Fund
 from calculator.allocation.ledger import Ledger
 from calculator.allocation.limits.in_use import terms_of

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.allocate import share_funds
 from calculator.allocation.checks import allocation_checks
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.mix import by_category
 from calculator.allocation.rules import fair_shares, levelling_up
 from calculator.allocation.standing import Standing

@@ -6,9 +6,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.allocate import share_funds
 from calculator.allocation.checks import allocation_checks
 from calculator.allocation.decide import question_of
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.ledger import CAPITAL
 from calculator.allocation.raise_lowest import raise_lowest

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from calculator.allocation.allocate import Allocation, RuleInUse, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.rules import fair_shares, levelling_up, talmud
 from calculator.allocation.standing import Standing

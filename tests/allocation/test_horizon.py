@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from calculator.allocation.allocate import Allocation, RuleInUse, share_funds
+from calculator.allocation.allocate import Allocation, share_funds
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.rules import levelling_up

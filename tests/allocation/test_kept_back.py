@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from asked import asked
-from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.allocate import share_funds
 from calculator.allocation.checks import allocation_checks
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund import Fund
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.limits.prerequisite import Prerequisite

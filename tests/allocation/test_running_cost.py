@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from calculator.allocation.allocate import RuleInUse, share_funds
+from calculator.allocation.allocate import share_funds
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.allocation.limits.absorption import Absorption
 from calculator.allocation.rules import fair_shares, levelling_up

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.switch_over import SwitchOver
 from calculator.reporting.live.rules.steps import GIVES
 from calculator.scenarios.scenario import Scenario

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.costing.local import with_local_prices
 from calculator.costing.pages.lines import CostLine
 from calculator.reference.names import sentence

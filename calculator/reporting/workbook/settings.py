@@ -2,7 +2,7 @@
 
 from openpyxl import Workbook
 
-from calculator.allocation.allocate import RuleInUse
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.rules import find_rule
 from calculator.costing.pages.bias_page import BiasClass
 from calculator.costing.settings import CostingSettings

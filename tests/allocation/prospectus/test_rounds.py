@@ -3,8 +3,9 @@
 import pytest
 
 from bidding import YEARS, M, bid, funds, hold, outcomes, reason, standing
-from calculator.allocation.allocate import Allocation, RuleInUse
+from calculator.allocation.allocate import Allocation
 from calculator.allocation.checks import allocation_checks
+from calculator.allocation.follow_rules import RuleInUse
 from calculator.allocation.prospectus.estimated import instalments
 from calculator.allocation.rules import fair_shares
 from calculator.allocation.terms import Terms
