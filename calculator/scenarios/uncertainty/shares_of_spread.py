@@ -37,7 +37,7 @@ def debt_of_england(block: Block) -> Vector:
 
 
 def shares_of_spread(
-    plan: Plan, draws: int, workers: Workers | None = None, heard: Heard | None = None
+    plan: Plan, draws: int, workers: Workers | None = None, heard: Heard | None = None, of_debt: int = OF_DEBT
 ) -> pd.DataFrame:
     """Return one row an outcome and source: first_order and total, shares of the variance.
 
@@ -46,8 +46,9 @@ def shares_of_spread(
         draws: for each source, of outcomes of grants; a power of two of at least BLOCK. None if 0.
         workers: who works.
         heard: passes blocks on as they come.
+        of_debt: draws for each source, of outcomes of debt; a power of two of at least BLOCK.
     """
-    tables = [_of(plan, OF_DEBT, {"debt": debt_of_england}, False, workers, heard)]
+    tables = [_of(plan, of_debt, {"debt": debt_of_england}, False, workers, heard)]
     if draws:
         tables.append(_of(plan, draws, {"lowest score at the end": lowest_at_the_end}, True, workers, heard))
     return pd.concat(tables, ignore_index=True)

@@ -7,7 +7,7 @@ from calculator.scenarios.rule_sets import rule_sets
 from calculator.scenarios.uncertainty import regret as regrets
 from calculator.scenarios.uncertainty.draw import Asked
 from calculator.scenarios.uncertainty.regret import regret
-from calculator.scenarios.uncertainty.shares_of_spread import _indices, debt_of_england
+from calculator.scenarios.uncertainty.shares_of_spread import _indices, debt_of_england, shares_of_spread
 from calculator.scenarios.uncertainty.simulation import ARRAYS, Simulation, blocks, simulate, together
 from calculator.scenarios.uncertainty.streams import BLOCK
 from calculator.scenarios.work.workers import Workers
@@ -68,3 +68,14 @@ def test_shares_of_spread_find_the_one_source_that_matters():
     table = _indices("debt", sources, [found[0], found[1], *only_scores], debt_of_england).set_index("source")
     assert (table.drop(index="scores")["total"] == 0).all()
     assert table.at["scores", "total"] > 0
+
+
+def test_shares_of_spread_of_debt_alone_take_as_many_draws_as_asked_for():
+    asked = []
+    table = shares_of_spread(
+        bundled_plan(), 0, heard=lambda coming, many: asked.append(many) or coming, of_debt=2 * BLOCK
+    )
+    assert asked == [2 * (2 + len(bundled_plan().sources))]
+    assert set(table["outcome"]) == {"debt"}
+    assert table.loc[table["source"].isin(["funds", "delay"]), "total"].abs().max() == 0
+    assert table["total"].max() > 0.1
