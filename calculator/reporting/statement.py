@@ -21,8 +21,8 @@ VAT = {
     "recoverable": "VAT can be recovered",
     "not_recoverable": "VAT cannot be recovered",
     "unsure": "VAT: unsure, counted as not recoverable",
-    "outside": "no VAT",
-    "included": "the price holds its VAT",
+    "outside": "No VAT",
+    "included": "The price holds its VAT",
 }
 
 
