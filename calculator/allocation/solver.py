@@ -37,6 +37,9 @@ FALLBACKS: tuple[Options, ...] = (
 """Dual simplex; primal with presolve and tolerances still ten times finer than an answer's; then interior point."""
 PATIENCE = 20.0  # seconds for each: a simplex that goes in circles is given up
 
+HAIRS = (1e-12, 1e-11, 1e-10, 1e-9)
+"""Levels. Tried in turn: where two ways all but tie, even a billionth of a level is worth thousands of pounds."""
+
 SOLVER = f"HiGHS {highspy.Highs().version()}"
 
 
@@ -57,13 +60,30 @@ class LiveModel:
         self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
+        self._held: dict[int, float] = {}
         self._highs = _loaded(self._arrays, {})
         self._basis: highspy.HighsBasis | None = None
         self.run()
         self._basis = self._highs.getBasis()
 
     def run(self) -> None:
-        """Solve the model as it now stands, from the basis of the base case or else from the first."""
+        """Solve the model as it now stands, from the basis of the base case or else from the first.
+
+        Levels that an answer reached can be reached: where the solver's tolerance says that they cannot, as two ways to
+        them cost all but the same, they give way by a hair.
+        """
+        for hair in HAIRS:
+            try:
+                self._run()
+                return
+            except Infeasible:
+                if not self._held:
+                    raise
+            for column, value in self._held.items():
+                self._between(column, value - hair, value)
+        self._run()
+
+    def _run(self) -> None:
         known = self._memory.recall(self.programmes, self._shape) if self._memory else None
         start = known or self._basis
         if start is not None:
@@ -93,8 +113,12 @@ class LiveModel:
 
     def bound(self, column: int, value: float) -> None:
         """Hold a column at a value."""
-        self._arrays.column_low[column] = self._arrays.column_high[column] = value
-        self._highs.changeColBounds(int(column), value, value)
+        self._held[int(column)] = value
+        self._between(int(column), value, value)
+
+    def _between(self, column: int, low: float, high: float) -> None:
+        self._arrays.column_low[column], self._arrays.column_high[column] = low, high
+        self._highs.changeColBounds(column, low, high)
 
     def minimise(self, costs: Costs) -> None:
         """Change what is minimised; columns that are not named cost nothing."""

@@ -14,6 +14,7 @@ from full_witness import Witness
 
 LEVEL, MONEY = 1e-6, 1e-5  # levels; £m
 NEAR = 1e-8  # levels: a millionth of a level less is worth thousands of pounds where a dear mix is the only one
+MIX = 2e-3  # £m
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
@@ -49,4 +50,5 @@ def test_no_cheaper_mix_brings_the_same_levels_about(question: Question):
     assume(witness.dials and witness.feasible())
     raised = raise_lowest(question)
     spent = (raised.money.sum() + raised.switched.sum()) / 1e6
-    assert spent == pytest.approx(witness.least_money(raised.level - NEAR), abs=2e-3)
+    # Two mixes of all but the same price: the last billionth of a level may be had by the dear one alone.
+    assert witness.least_money(raised.level - NEAR) - MIX <= spent <= witness.least_money(raised.level) + MIX

@@ -6,6 +6,8 @@ import pytest
 from calculator.allocation import solver
 from calculator.allocation.linear import Linear
 from calculator.allocation.proof import residual
+from calculator.allocation.question import Question, Yardstick
+from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.solver import LiveModel, NotSolved
 
 
@@ -71,3 +73,22 @@ def test_what_is_changed_in_memory_is_changed_in_what_the_proof_is_made_of():
     model.run()
     assert model.value(0) == pytest.approx(0.5)
     assert model.residual < 1e-9
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_levels_that_were_reached_are_never_called_out_of_reach(alike: bool):
+    """Two parts whose capital costs the same a level but for £1 in £5m: the tolerance alone tells the two apart."""
+    debt = np.tile([[6_000_000.0, 3_200_000.0], [2_500_000.0, 3_600_000.0], [5_000_001.0, 5_600_000.0]], (2, 1, 1))
+    lift = np.tile([0.1, 0.2, 0.4], (2, 1))
+    if not alike:
+        debt[1], lift[1] = 0.0, 0.0
+    question = Question(
+        codes=["Q00", "Q01"], parts=("part 0", "part 1", "part 2"), years=("y1",), debt=debt, held=np.zeros((*debt.shape, 1)),
+        room=debt, fund=np.array([[3_600_000.0, 5_600_000.0]]), lift=lift,
+        yardstick=Yardstick(np.arange(2), np.ones(2), 1.0 + lift.sum(axis=1), progress=lift),
+    )  # fmt: skip
+    raised = raise_lowest(question)
+    progress = (raised.money[..., 0] / np.where(debt > 0, debt, 1.0)).min(axis=2)
+    assert raised.level == pytest.approx(1.0 + (lift * progress).sum(axis=1), abs=1e-8)
+    assert raised.money[:, :, 0].sum() == pytest.approx(3_600_000, abs=1.0)
+    assert (question.fund + 0.1 >= raised.money.sum(axis=(0, 1)).T).all()
