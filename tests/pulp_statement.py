@@ -12,7 +12,7 @@ import pulp
 from calculator.allocation.conflict import setting_of_fund
 from calculator.allocation.programme import CAPITAL, FUND, OWN_DEBT, PROMISE, REVENUE
 from calculator.allocation.proof import HUNDREDTHS
-from calculator.allocation.question import Question, Row, Switch, Vector, Wording, cells
+from calculator.allocation.question import Question, Row, Support, Switch, Vector, Wording, cells
 from calculator.reference.money import MILLION
 
 Cell = tuple[int, ...]
@@ -250,9 +250,15 @@ def _running(programme: Programme, t: int) -> pulp.LpAffineExpression:
             (variable, float(support.per_pound[cell[:3]]) * paid)
             for variables in (programme.grant, programme.kept)
             for cell, variable in variables.items()
-            if t > cell[3] and (paid := support.paid(max(1, after - support.wait(cell[0], cell[1]))))
+            if t > cell[3] and (paid := _paid(support, after, cell))
         ]
     )
+
+
+def _paid(support: Support, after: int, cell: Cell) -> float:
+    """The share paid so many years after the open ones, for what may wait to close a gap."""
+    years = max(1, after - (0 if support.waits is None else int(support.waits[cell[0], cell[1]])))
+    return support.taper[years - 1] if years <= len(support.taper) else 0.0
 
 
 def _promises(programme: Programme) -> None:

@@ -85,6 +85,8 @@ class Linear:
         self.rows_in.append(Block(name, first, size))
         self._row_bounds.append((_full(low, size), _full(high, size)))
         for term in terms:
+            if (np.asarray(term[1]) == NONE).all():
+                continue
             row, column, coefficient = (each.ravel() for each in np.broadcast_arrays(*term))
             there = (column != NONE) & (row != NONE)
             self._entries.append((first + row[there], column[there], coefficient[there].astype(float)))
@@ -128,7 +130,9 @@ def names(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _full(bound: Any, size: int) -> Vector:
-    return np.array(np.broadcast_to(np.asarray(bound, dtype=float), size))
+    every = np.empty(size)
+    every[:] = bound
+    return every
 
 
 def _joined(bounds: Sequence[tuple[Vector, Vector]]) -> tuple[Vector, Vector]:

@@ -56,7 +56,7 @@ class Row:
     @property
     def is_least(self) -> bool:
         """Whether it asks that something be given, rather than forbids it."""
-        return bool(np.isfinite(self.low))
+        return bool(self.low > -np.inf)
 
     def touches(self, recipient: int, kinds: Sequence[int]) -> bool:
         """Whether a grant of any of the kinds to the recipient counts in it."""
@@ -135,13 +135,11 @@ class Support:
     later: tuple[tuple[str, float], ...] = ()
     waits: Integers | None = None
 
-    def wait(self, recipient: int, part: int) -> int:
-        """Years after the open ones in which what is given now may yet close a gap."""
-        return 0 if self.waits is None else int(self.waits[recipient, part])
-
-    def paid(self, after: int) -> float:
-        """The share that is paid so many years after the money."""
-        return self.taper[after - 1] if 1 <= after <= len(self.taper) else 0.0
+    def paid(self, after: int) -> Vector:
+        """Recipient x part (or 1 x 1): the share that is paid so many years after the open ones, a year on at least."""
+        waits = np.zeros((1, 1), dtype=np.int64) if self.waits is None else self.waits
+        share = np.array([0.0, *self.taper, 0.0])  # none in the year of the money, none once it has tapered off
+        return np.asarray(share[np.clip(after - waits, 1, len(self.taper) + 1)])
 
 
 @dataclass(frozen=True)

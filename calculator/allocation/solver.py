@@ -1,11 +1,11 @@
 """The one module that solves linear programmes: it proves each answer optimal, and raises if it cannot.
 
-A programme is passed to HiGHS in arrays. Later solves change bounds of that same model in memory and start again from
-the first basis, or from those that a base case ended with (memory.py), so that no answer depends on the order of those
-before it.
+A programme is passed to HiGHS in arrays. Later solves change bounds of that same model in memory and go on from the
+answer before, or start from those that a base case ended with (memory.py): each model has its own, so that no answer
+depends on what was asked of others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import highspy
 import numpy as np
@@ -16,6 +16,7 @@ from calculator.allocation.proof import TOLERANCE, Arrays, residual
 from calculator.allocation.question import Integers, Vector
 
 OPTIMAL = highspy.HighsModelStatus.kOptimal
+COLUMNWISE, MINIMISE = int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize)
 Options = Mapping[str, str | int | float]
 
 USUAL: Options = {
@@ -23,11 +24,18 @@ USUAL: Options = {
     "simplex_strategy": 4,
     "simplex_dual_edge_weight_strategy": -1,
     "presolve": "off",
-    "primal_feasibility_tolerance": 1e-9,
+    "primal_feasibility_tolerance": 1e-10,
     "dual_feasibility_tolerance": 1e-9,
 }
 """Primal simplex without presolve: 7 to 50 times faster here than the default (docs/decisions/0003)."""
+HOT: Options = {"primal_simplex_bound_perturbation_multiplier": 0.0, "simplex_iteration_limit": 100_000}
+"""From the basis of a base case, bounds are not perturbed: that would move them all first, for six times the pivots.
 
+Should a simplex go in circles for that, the limit of pivots ends it, and it is solved in another way.
+"""
+
+MEETS = 1e-9
+"""Tolerance once levels are settled: ten times what they were settled to, so that they can always be met again."""
 WIDER: Options = {"primal_feasibility_tolerance": 1e-8, "dual_feasibility_tolerance": 1e-8}
 FALLBACKS: tuple[Options, ...] = (
     {"solver": "simplex", "simplex_strategy": 1},
@@ -35,6 +43,8 @@ FALLBACKS: tuple[Options, ...] = (
     {"solver": "ipm", **WIDER},
 )
 """Dual simplex; primal with presolve and tolerances still ten times finer than an answer's; then interior point."""
+CLEAR = TOLERANCE / 10
+"""Residual beyond which an answer that was reached from the one before is not gone on with."""
 PATIENCE = 20.0  # seconds for each: a simplex that goes in circles is given up
 
 HAIRS = (1e-12, 1e-11, 1e-10, 1e-9)
@@ -56,48 +66,78 @@ class LiveModel:
 
     def __init__(self, linear: Linear, memory: Memory | None = None) -> None:
         self._arrays = Arrays.of(linear)
-        self._memory = memory
         self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
         self._held: dict[int, float] = {}
-        self._highs = _loaded(self._arrays, {})
-        self._basis: highspy.HighsBasis | None = None
+        base = memory.recall(self._arrays.matrix.shape) if memory is not None else None
+        self._highs = _loaded(self._arrays, {} if base is None else HOT)
+        self._options: dict[str, str | int | float] = {}
+        self._first: highspy.HighsBasis | None = None
+        self._begin(base)
+        if memory is not None:
+            memory.keep(self._arrays.matrix.shape, self._first)
+
+    def _begin(self, base: highspy.HighsBasis | None) -> None:
+        """Solve the model as it was stated, from the basis of the base case or else from nothing."""
+        if base is not None:
+            self._highs.setBasis(base)
         self.run()
-        self._basis = self._highs.getBasis()
+        self._first = self._highs.getBasis()
 
     def run(self) -> None:
-        """Solve the model as it now stands, from the basis of the base case or else from the first.
+        """Solve the model as it now stands, from where it ended before.
 
-        Levels that an answer reached can be reached: where the solver's tolerance says that they cannot, as two ways to
-        them cost all but the same, they give way by a hair.
+        What is settled stays as it was, so that few pivots lead on. Where they lead to no clear proof, as bounds
+        hold to the last digit, it is solved from the first basis instead.
+
+        Raises:
+            Infeasible: if there is no answer.
+            NotSolved: if none could be proved.
+        """
+        self._give_way(self._go_on)
+
+    def run_again(self) -> None:
+        """Solve the model as it now stands, from the first basis: what was solved in between decides nothing.
+
+        Raises:
+            Infeasible: if there is no answer.
+            NotSolved: if none could be proved.
+        """
+        self._give_way(self._from_the_first)
+
+    def _give_way(self, solve: Callable[[], None]) -> None:
+        """Solve; levels that an answer reached can be reached, and give way by a hair where it says that they cannot.
+
+        Two ways to them may cost all but the same, and then the solver's tolerance is too coarse.
         """
         for hair in HAIRS:
             try:
-                self._run()
+                solve()
                 return
             except Infeasible:
                 if not self._held:
                     raise
             for column, value in self._held.items():
                 self._between(column, value - hair, value)
-        self._run()
+        solve()
 
-    def _run(self) -> None:
-        known = self._memory.recall(self.programmes, self._shape) if self._memory else None
-        start = known or self._basis
-        if start is not None:
-            self._highs.setBasis(start)
+    def _go_on(self) -> None:
         self._highs.run()
-        if self._memory:
-            self._memory.keep(self.programmes, self._shape, self._highs.getBasis())
+        taken = self._takes(self._highs, TOLERANCE if self._first is None else CLEAR)
+        if not taken and self._first is not None:
+            self._from_the_first()
+            return
         self.programmes += 1
-        self._take_answer()
+        if not taken:
+            self._solve_otherwise()
 
-    @property
-    def _shape(self) -> tuple[int, int]:
-        rows, columns = self._arrays.matrix.shape
-        return rows, columns
+    def _from_the_first(self) -> None:
+        self._highs.setBasis(self._first)
+        self._highs.run()
+        self.programmes += 1
+        if not self._takes(self._highs, TOLERANCE):
+            self._solve_otherwise()
 
     def value(self, column: int) -> float:
         """The value of a column in the last answer."""
@@ -121,7 +161,9 @@ class LiveModel:
         self._highs.changeColBounds(column, low, high)
 
     def minimise(self, costs: Costs) -> None:
-        """Change what is minimised; columns that are not named cost nothing."""
+        """Change what is minimised, once levels are settled; columns that are not named cost nothing."""
+        self._options["primal_feasibility_tolerance"] = MEETS
+        self._highs.setOptionValue("primal_feasibility_tolerance", MEETS)
         every = np.zeros(len(self._arrays.cost))
         np.add.at(every, costs.column, costs.cost)
         self._arrays.cost = every
@@ -131,7 +173,7 @@ class LiveModel:
         """Add a row: what these costs come to may not pass `most` any more."""
         self._arrays.add_row(costs.column, costs.cost, most)
         self._highs.addRow(-highspy.kHighsInf, most, len(costs.cost), costs.column.astype(np.int32), costs.cost)
-        self._basis = self._highs.getBasis()
+        self._first = self._highs.getBasis()
 
     def held(self, row: int) -> tuple[float, float]:
         """The least and most that a row may come to."""
@@ -146,37 +188,34 @@ class LiveModel:
         """Let a row hold whatever it likes (deleting it would lose the basis)."""
         self.hold(row, -np.inf, np.inf)
 
-    def _take_answer(self) -> None:
-        """Keep the answer if it is proved; else solve the same model in other ways, from nothing, until one is.
-
-        Raises:
-            Infeasible: if there is no answer.
-            NotSolved: if none could be proved.
-        """
-        seen, solved = [], self._highs
-        for options in ({}, *FALLBACKS):
-            if options:
-                self.fallbacks += 1
-                solved = _loaded(self._arrays, {"time_limit": PATIENCE, **options})
-                solved.run()
+    def _solve_otherwise(self) -> None:
+        """Solve the same model in other ways, from nothing, until an answer is proved."""
+        seen = [self._highs.getModelStatus()]
+        for options in FALLBACKS:
+            self.fallbacks += 1
+            solved = _loaded(self._arrays, {"time_limit": PATIENCE, **self._options, **options})
+            solved.run()
             seen.append(solved.getModelStatus())
-            if seen[-1] == OPTIMAL and self._is_proved(solved.getSolution()):
+            if self._takes(solved, TOLERANCE):
                 return
         # Any of them may prove that there is no answer; interior point ends with an error where conflicts are small.
         if highspy.HighsModelStatus.kInfeasible in seen:
             raise Infeasible("The limits conflict: no allocation satisfies them all (Infeasible).")
-        status = solved.modelStatusToString(seen[-1])
+        status = self._highs.modelStatusToString(seen[-1])
         raise NotSolved(
             f"The solver ended with '{status}' and no answer could be proved optimal. Look for a price, debt or fund "
             "that is far out of size with the others, such as £m typed for pounds; if there is none, the limits leave "
             "next to no room, and a slightly looser one may help."
         )
 
-    def _is_proved(self, solution: highspy.HighsSolution) -> bool:
-        """Take an answer, if it is optimal by its own numbers."""
+    def _takes(self, solved: highspy.Highs, within: float) -> bool:
+        """Take an answer, if it is optimal by its own numbers, with a residual of so much at most."""
+        if solved.getModelStatus() != OPTIMAL:
+            return False
+        solution = solved.getSolution()
         value, dual = np.array(solution.col_value), np.array(solution.row_dual)
         worst = residual(self._arrays, value, dual)
-        if worst > TOLERANCE:
+        if worst > within:
             return False
         self._values, self._duals, self.residual = value, dual, max(self.residual, worst)
         return True
@@ -187,12 +226,12 @@ def _loaded(arrays: Arrays, options: Options) -> highspy.Highs:
     highs = highspy.Highs()
     for name, setting in {"output_flag": False, "threads": 1, **USUAL, **options}.items():
         highs.setOptionValue(name, setting)
-    matrix, lp = arrays.matrix, highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = matrix.shape
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = arrays.cost, arrays.column_low, arrays.column_high
-    lp.row_lower_, lp.row_upper_ = arrays.row_low, arrays.row_high
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
-    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
-    highs.passModel(lp)
+    matrix = arrays.matrix
+    rows, columns = matrix.shape
+    starts, places = (each.astype(np.int32, copy=False) for each in (matrix.indptr, matrix.indices))
+    whole = np.zeros(columns, dtype=np.int32)  # which columns are whole numbers: none
+    highs.passModel(
+        columns, rows, matrix.nnz, COLUMNWISE, MINIMISE, 0.0, arrays.cost, arrays.column_low, arrays.column_high,
+        arrays.row_low, arrays.row_high, starts, places, matrix.data, whole,
+    )  # fmt: skip
     return highs

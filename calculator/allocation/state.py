@@ -63,12 +63,11 @@ def _cells_that_may_be_given(question: Question) -> tuple[Mask, Mask]:
     """The cells of grants that a dial or a least amount may ask for, and of what may be kept back for least amounts."""
     wanted, asked = (np.zeros(question.held.shape, dtype=bool) for _ in range(2))
     wanted[question.yardstick.of] = True
-    for row in question.own if question.keeps is not None else (*question.own, *question.rows):
-        if row.is_least:
-            wanted[row.cells[0]] = True
-    for row in question.rows if question.keeps is not None else ():
-        if row.is_least:
-            asked[row.cells] |= row.coefficient > 0
+    own, others = ([row for row in rows if row.is_least] for rows in (question.own, question.rows))
+    for row in own if question.keeps is not None else (*own, *others):
+        wanted[row.cells[0]] = True
+    for row in others if question.keeps is not None else ():
+        asked[row.cells] |= row.coefficient > 0
     room = (question.room > 0)[..., np.newaxis]
     return wanted & room, _with_what_they_wait_for(question, asked) & room
 

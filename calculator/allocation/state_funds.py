@@ -1,5 +1,7 @@
 """The funds of the programme: what each year pays, turns into revenue and promises to later years."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from calculator.allocation.conflict import setting_of_fund
@@ -37,14 +39,16 @@ def _fund(programme: Programme, k: int, t: int) -> None:
     anything_kept = any((np.asarray(column) != NONE).any() for _, column, _ in kept)
 
     if anything_kept:
-        _shared(programme, f"all_{k}_{t:02d}", _fund_row(question, k, t, every), *given, *kept, *running)
+        _shared(
+            programme, f"all_{k}_{t:02d}", lambda _: _fund_row(question, k, t, every), every, *given, *kept, *running
+        )
     if not anything_kept or most < every or (programme.switched_to_keep != NONE).any():
-        _shared(programme, f"fund_{k}_{t:02d}", _fund_row(question, k, t, most), *given, *running)
+        _shared(programme, f"fund_{k}_{t:02d}", lambda _: _fund_row(question, k, t, most), most, *given, *running)
 
 
-def _shared(programme: Programme, name: str, row: Row, *terms: Term) -> None:
+def _shared(programme: Programme, name: str, told: Callable[[int], Row], most: float, *terms: Term) -> None:
     """One limit that all share."""
-    programme.limit(name, lambda _: row, np.array([row.low]), np.array([row.high]), *terms)
+    programme.limit(name, told, np.array([-np.inf]), np.array([most]), *terms)
 
 
 def _fund_row(question: Question, k: int, t: int, most: float) -> Row:
@@ -73,10 +77,8 @@ def _running(programme: Programme, t: int) -> list[Term]:
     support, years = programme.question.support, len(programme.question.years)
     if support is None:
         return []
-    n, c = programme.question.debt.shape[:2]
     after, before = t - (years - 1), min(t, years)
-    paid = np.array([[support.paid(max(1, after - support.wait(i, part))) for part in range(c)] for i in range(n)])
-    each = (support.per_pound * paid[..., np.newaxis])[..., np.newaxis]
+    each = (support.per_pound * support.paid(after)[..., np.newaxis])[..., np.newaxis]
     return [(0, columns[..., :before], each) for columns in (programme.grant, programme.kept)]
 
 
@@ -86,9 +88,13 @@ def _promises(programme: Programme) -> None:
     if question.support is None:
         return
     for after, (year, left) in enumerate(question.support.later):
-        row = _promise_row(question, year, max(left, 0.0))
+        most = max(left, 0.0)
         paid = _running(programme, len(question.years) + after)
-        _shared(programme, f"promise_{after:02d}", row, *paid)
+        _shared(programme, f"promise_{after:02d}", _told_promise(question, year, most), most, *paid)
+
+
+def _told_promise(question: Question, year: str, most: float) -> Callable[[int], Row]:
+    return lambda _: _promise_row(question, year, most)
 
 
 def _promise_row(question: Question, year: str, most: float) -> Row:
