@@ -28,7 +28,7 @@ class Pieces:
 
     of: Integers
     begins: Vector
-    takes: Vector
+    takes: sparse.csr_matrix
     left: Vector
     ends: Vector
 
@@ -69,7 +69,8 @@ def _pieces(programme: Programme) -> Pieces | None:
     upper = np.concatenate([limits.at for limits in programme.limits if not limits.least])
     if (matrix[upper].data < 0).any() or (most[upper] < 0).any():
         return None
-    takes = matrix[upper][:, columns].toarray() * price / programme.unit
+    takes = (matrix[upper][:, columns].multiply(price) / programme.unit).tocsr()
+    takes.eliminate_zeros()
     pieces = Pieces(dial, begins, takes, most[upper].copy(), ends)
     if not least:
         return pieces
@@ -127,23 +128,25 @@ def _begin_higher(
 def _fill(pieces: Pieces, start: Vector) -> Vector:
     """Raise all dials together; when a limit is used up, all who draw on it stop."""
     ends = pieces.ends
-    own = (pieces.takes > 0).sum(axis=1) == 1
-    _stop_at_own(pieces, own)
-    shared = np.flatnonzero(~own & (pieces.takes > 0).any(axis=1))
+    drawing_on = np.diff(pieces.takes.indptr)
+    _stop_at_own(pieces, drawing_on == 1)
+    shared = np.flatnonzero(drawing_on > 1)
+    takes = pieces.takes[shared].toarray()
     while len(shared):
         reach = np.maximum(ends[pieces.of], pieces.begins)
-        level = water_level(pieces.begins, reach, pieces.takes[shared], pieces.left[shared])
+        level = water_level(pieces.begins, reach, takes, pieces.left[shared])
         first = int(np.argmin(level))
         if not np.isfinite(level[first]):
             break
-        drawing = pieces.takes[shared[first]] > 0
+        drawing = takes[first] > 0
         np.minimum.at(ends, pieces.of[drawing], np.maximum(level[first], pieces.begins[drawing]))
-        shared = np.delete(shared, first)
+        shared, takes = np.delete(shared, first), np.delete(takes, first, axis=0)
     return np.maximum(ends, start)
 
 
 def _stop_at_own(pieces: Pieces, own: Mask) -> None:
     """A limit of one piece alone ends its dial where it is used up."""
-    limit, piece = np.nonzero((pieces.takes > 0) & own[:, np.newaxis])
-    reached = pieces.begins[piece] + pieces.left[limit] / pieces.takes[limit, piece]
+    first = pieces.takes.indptr[:-1][own]
+    piece, takes = pieces.takes.indices[first], pieces.takes.data[first]
+    reached = pieces.begins[piece] + pieces.left[own] / takes
     np.minimum.at(pieces.ends, pieces.of[piece], reached)

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from asked import RULES, asked
+from calculator.allocation import water
 from calculator.allocation.fill import filled
 from calculator.allocation.question import Question
 from calculator.allocation.raise_lowest import raise_lowest
@@ -76,13 +77,23 @@ def test_a_division_is_the_same_to_the_bit_whatever_stands_beside_it(drawn: tupl
     assert together.tolist() == alone
 
 
-def test_steps_that_would_take_turns_between_two_marks_come_to_an_end():
-    """Found in a draw of equal losses: from each of two marks, a step of Newton's leads exactly to the other."""
-    begins, ends = np.array([0.0, 0.0, 1.0]), np.array([1.0, 9.0, 9.0])
+def test_a_division_is_the_same_to_the_bit_among_many_and_by_any_number_of_threads(monkeypatch: pytest.MonkeyPatch):
+    rng = np.random.default_rng(4)
+    begins = rng.uniform(1, 3, 9)
+    ends, rates, money = begins + rng.uniform(0, 2, 9), rng.uniform(0, 9, (300, 9)), rng.uniform(0, 60, 300)
+    alone = [water_level(begins, ends, rates[at], money[at])[0] for at in range(300)]
+    monkeypatch.setattr(water, "ALONE", 0)
+    monkeypatch.setattr(water, "TOGETHER", 70)
+    assert water_level(begins, ends, rates, money, threads=3).tolist() == alone
+    assert water_level(np.tile(begins, (300, 1)), np.tile(ends, (300, 1)), rates, money).tolist() == alone
+
+
+def test_money_between_two_marks_that_lie_apart_is_found():
+    """Found in a draw of equal losses, when levels were looked for step by step: from each mark a step led to the other."""
+    begins, ends, rate = np.array([0.0, 0.0, 1.0]), np.array([1.0, 9.0, 9.0]), np.array([5.0, 1.0, 4.0])
     for money in np.linspace(0.1, 20, 400):
-        (level,) = water_level(begins, ends, np.array([5.0, 1.0, 4.0]), money)
-        spent = (np.array([5.0, 1.0, 4.0]) * (np.clip(level, begins, ends) - begins)).sum()
-        assert spent == pytest.approx(money, rel=1e-12)
+        (level,) = water_level(begins, ends, rate, money)
+        assert (rate * (np.clip(level, begins, ends) - begins)).sum() == pytest.approx(money, rel=1e-12)
 
 
 def test_many_divisions_are_worked_out_in_parts():
