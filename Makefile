@@ -6,7 +6,7 @@ CAUSES := setup.cfg pyproject.toml constraints.txt
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: run test lint docs golden clean
+.PHONY: run test lint docs golden bench clean
 .DEFAULT_GOAL := run
 
 $(READY): $(CAUSES)
@@ -36,6 +36,9 @@ docs: $(READY)
 
 golden: $(READY_DEV)
 	$(BIN)/python tests/golden_accept.py
+
+bench: $(READY_DEV)
+	PYTHONPATH=.:tests $(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv build *.egg-info

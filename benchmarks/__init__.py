@@ -1,0 +1,1 @@
+"""Races: ours and the peers in one run, on the same data, with equal answers (docs/speed.md)."""

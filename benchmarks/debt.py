@@ -1,0 +1,25 @@
+"""The debt of ten thousand draws of prices: the way it is worked out, beside one bare product of matrices."""
+
+import numpy as np
+
+from benchmarks.questions import drawn_costs, plan
+from benchmarks.race import Race, timed
+from calculator.scenarios.uncertainty.streams import BLOCK
+
+
+def races(count: int) -> list[Race]:
+    """Debt as a product of DrawnDebt.matrix(), and the whole path from percentiles to whole pounds."""
+    of = plan("central")
+    cost = np.concatenate([drawn_costs(of, block) for block in range(-(-count // BLOCK))])[:count]
+    bare = np.random.default_rng(1).random(of.debt.matrix().shape)
+    peer = timed(lambda: bare @ cost.T, 5).each(count)
+    mine = timed(lambda: of.debt.matrix() @ cost.T, 5)
+    # A cell is rounded to whole pounds by payer: twice half a pound.
+    rounded = of.debt.owed(cost[:BLOCK], None).reshape(BLOCK, -1)
+    apart = float(np.abs(mine.answer[:, :BLOCK].T - rounded).max())
+    blocks = max(count // BLOCK // 10, 1)
+    whole = timed(lambda: [of.debt.owed(drawn_costs(of, block), None) for block in range(blocks)]).each(blocks * BLOCK)
+    return [
+        Race(f"6 debt, {count:,} draws: a bare product", peer, mine.each(count), apart, 1.01, 3, at_most=True),
+        Race("  from percentiles to whole pounds (no bar)", peer, whole, 0.0, 0.0, np.inf, at_most=True),
+    ]

@@ -1,0 +1,75 @@
+"""Our side of the races that solve programmes."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+
+from benchmarks.questions import drawn, estimated
+from calculator.allocation.engine import quick
+from calculator.allocation.memory import Memory
+from calculator.allocation.question import Question
+from calculator.allocation.raise_lowest import raise_lowest
+from calculator.allocation.settle import settle_all
+from calculator.allocation.solver import LiveModel
+from calculator.allocation.state import state
+
+CORES = 2
+
+
+@cache
+def base_case(name: str) -> Memory:
+    """What the base case remembers, from which draws start."""
+    memory = Memory(question=0)
+    LiveModel(state(estimated(name)).linear, memory)
+    memory.recording = False
+    return memory
+
+
+def lowest(question: Question, memory: Memory | None = None) -> float:
+    """How far the lowest can be raised: one programme, stated anew."""
+    programme = state(question)
+    return LiveModel(programme.linear, memory).value(programme.theta)
+
+
+def levels(question: Question, memory: Memory | None = None) -> np.ndarray:
+    """The leximin levels by dial, each programme proved."""
+    programme = state(question)
+    return settle_all(programme, LiveModel(programme.linear, memory), tells=False).level
+
+
+def lowest_of_draw(name: str, draws: int, at: int) -> float:
+    """One programme of one of so many draws, from the base case."""
+    return lowest(drawn(name, draws)[at], base_case(name))
+
+
+def levels_of_draw(name: str, draws: int, at: int) -> np.ndarray:
+    """The leximin levels of one of so many draws, from the base case."""
+    return levels(drawn(name, draws)[at], base_case(name))
+
+
+def filled_of_draw(name: str, draws: int, at: int) -> np.ndarray:
+    """The same as a simulation asks for it: filled where that is exact, and the money with it."""
+    return raise_lowest(drawn(name, draws)[at], quick(base_case(name))).level
+
+
+class Cores:
+    """Processes that have the draws and the base case at hand before the clock starts: fork once both are known."""
+
+    def __init__(self, count: int = CORES) -> None:
+        self.count = count
+        self._pool = ProcessPoolExecutor(count, get_context("fork"))
+
+    def each(self, does: Callable[[int], Any], items: Sequence[int]) -> list[Any]:
+        """Do something for each item, in pieces of equal size."""
+        return list(self._pool.map(does, items, chunksize=max(len(items) // (4 * self.count), 1)))
+
+    def __enter__(self) -> "Cores":
+        list(self._pool.map(int, range(4 * self.count)))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
