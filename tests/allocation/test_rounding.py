@@ -91,15 +91,15 @@ def shortest(draft: np.ndarray, most: np.ndarray) -> tuple[int, int]:
 
 
 def none_is_passed(whole: np.ndarray, draft: np.ndarray, most: np.ndarray) -> bool:
-    above = [whole.sum(axis=axes) - draft.sum(axis=axes) for axes in ((0,), (1, 2), (2,))]
-    return bool((whole.sum(axis=(0, 1)) <= most).all() and all((each < 1 - 1e-9).all() for each in above))
+    above = [whole.sum(axis=axes) - np.ceil(draft.sum(axis=axes) - rounding.NEAR) for axes in ((0,), (1, 2), (2,))]
+    return bool((whole.sum(axis=(0, 1)) <= most).all() and all((each <= 0).all() for each in above))
 
 
 def lacking(whole: np.ndarray, draft: np.ndarray, most: np.ndarray) -> int:
     """By how many pounds the totals of years, parts of years, recipients and their parts fall short."""
     wanted = np.minimum(np.floor(draft.sum(axis=(0, 1)) + 0.5 + 1e-9), most)
     short = [wanted - whole.sum(axis=(0, 1))]
-    short += [np.floor(draft.sum(axis=axes) + 1e-9) - whole.sum(axis=axes) for axes in ((0,), (1, 2), (2,))]
+    short += [np.floor(draft.sum(axis=axes) + rounding.NEAR) - whole.sum(axis=axes) for axes in ((0,), (1, 2), (2,))]
     return int(sum(each.clip(0).sum() for each in short))
 
 
