@@ -15,6 +15,7 @@ from scipy import sparse
 from calculator.allocation.linear import NONE
 from calculator.allocation.programme import Programme
 from calculator.allocation.question import Integers, Mask, Question, Vector
+from calculator.allocation.settle import NOISE
 from calculator.allocation.water import water_level
 
 
@@ -38,7 +39,11 @@ def filled(programme: Programme) -> Vector | None:
     if not _fixed_by_levels(programme):
         return None
     pieces = _pieces(programme)
-    return None if pieces is None else _fill(pieces, programme.question.yardstick.start)
+    if pieces is None:
+        return None
+    start = programme.question.yardstick.start
+    levels = _fill(pieces, start)
+    return np.where(levels - start < NOISE, start, levels)  # a rise of next to nothing is none, as the programme has it
 
 
 def _fixed_by_levels(programme: Programme) -> bool:
