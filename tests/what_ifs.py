@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
@@ -32,7 +33,7 @@ from engine import Engine
 from live_model import WHAT_IF, LiveModel, live_model
 from running import bundled_inputs, bundled_run
 from sheet_parts import with_typed
-from what_if import Answer, Difference, WhatIf, by_program, by_workbook, cells_as_made, cells_of, differences
+from what_if import Difference, WhatIf, by_program, by_workbook, cells_as_made, cells_of, differences
 
 FAIR_SHARES = "Fair shares alone"
 """The rule alone whose pace of change may be infeasible where the scenario's own rules are not."""
@@ -84,29 +85,32 @@ def hold(
         engine.set({**before, **typed})
         before = cells_as_made(model, what_if)
         count, differ = differences(by_workbook(engine, model), program.figures, model.codes)
-        if differ:
+        said = list(_said_wrongly(engine, model, what_if, program.refused, titles))
+        if differ or said:
             found.in_place += len(differ)
-            differ = anew(engine.path, model, typed, program)
+            with anew(engine.path, typed) as fresh:
+                differ = differences(by_workbook(fresh, model), program.figures, model.codes)[1]
+                said = list(_said_wrongly(fresh, model, what_if, program.refused, titles))
         if heard is not None:
             heard(number, what_if, differ)
         found.held += 1
         found.cells += count
         found.differ += [(number, what_if.says, each) for each in differ]
-        found.said += [(number, words) for words in _said_wrongly(engine, model, what_if, program.refused, titles)]
+        found.said += [(number, words) for words in said]
         found.refused.update(program.refused.values())
     engine.set(before)
     return found
 
 
-def anew(path: Path, model: LiveModel, typed: Mapping[tuple[str, str], Any], program: Answer) -> list[Difference]:
-    """Return what differs in a copy of the workbook that was edited before the engine loaded it.
+@contextmanager
+def anew(path: Path, typed: Mapping[tuple[str, str], Any]) -> Iterator[Engine]:
+    """A copy of the workbook that was edited before the engine loaded it.
 
     An engine that works out again only what an edit touches can leave a cell as it was: Excel and LibreOffice work out
     all of it when they open the file.
     """
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Engine(with_typed(path, Path(folder) / "edited.xlsx", typed))
-    return differences(by_workbook(fresh, model), program.figures, model.codes)[1]
+        yield Engine(with_typed(path, Path(folder) / "edited.xlsx", typed))
 
 
 def _said_wrongly(
@@ -170,7 +174,7 @@ def tell(found: Found, seconds: float) -> None:
     print(f"{len(money)} money cells differ, by £{max(money, default=0):,.2f} at most.")
     print(f"{len(levels)} levels differ by more than 1e-9, by {max(levels, default=0):.3g} at most.")
     for what, times in found.refused.items():
-        print(f"Refused by the program {times} times: {what}")
+        print(f"Refused by the program {times} times: {what.splitlines()[0]}")
     for number, words in found.said:
         print(f"What-if {number}: {words}")
     for (number, says, of), each in _grouped(found).items():
