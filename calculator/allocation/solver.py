@@ -107,7 +107,7 @@ class LiveModel:
         self._give_way(self._from_the_first)
 
     def _give_way(self, solve: Callable[[], None]) -> None:
-        """Solve; levels that an answer reached can be reached, and give way by a hair where it says that they cannot.
+        """Solve; where levels that were reached are called out of reach, or no proof is found, they give way by a hair.
 
         Two ways to them may cost all but the same, and then the solver's tolerance is too coarse.
         """
@@ -115,7 +115,7 @@ class LiveModel:
             try:
                 solve()
                 return
-            except Infeasible:
+            except NotSolved:
                 if not self._held:
                     raise
             for column, value in self._held.items():

@@ -92,3 +92,25 @@ def test_levels_that_were_reached_are_never_called_out_of_reach(alike: bool):
     assert raised.level == pytest.approx(1.0 + (lift * progress).sum(axis=1), abs=1e-8)
     assert raised.money[:, :, 0].sum() == pytest.approx(3_600_000, abs=1.0)
     assert (question.fund + 0.1 >= raised.money.sum(axis=(0, 1)).T).all()
+
+
+def test_what_is_held_gives_way_by_a_hair_where_no_answer_is_proved_and_nothing_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    model, go_on = LiveModel(small()), LiveModel._go_on
+    refused: list[bool] = []
+
+    def refuse_twice(self: LiveModel) -> None:
+        refused.append(len(refused) < 2)
+        if refused[-1]:
+            raise NotSolved("not proved")
+        go_on(self)
+
+    monkeypatch.setattr(LiveModel, "_go_on", refuse_twice)
+    with pytest.raises(NotSolved):
+        model.run()
+    assert refused == [True]
+    model.bound(0, 1.0)
+    model.run()
+    assert refused == [True, True, False]
+    assert model.value(0) == pytest.approx(1.0, abs=2 * solver.HAIRS[-1])
