@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
@@ -13,7 +13,7 @@ from calculator.reporting.given_back.layout import as_made
 from calculator.reporting.given_back.opened import GivenBook, Typed
 from calculator.reporting.lint.allowed import STYLE_PROPERTY
 from calculator.reporting.live.book import InputCell, LiveBook
-from calculator.reporting.workbook.book import _describe
+from calculator.reporting.workbook.book import state_basis
 from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.run import Run
 from running import bundled_assessment, bundled_run
@@ -41,7 +41,7 @@ def write_sheets(run: Run | Assessment, path: Path) -> Path:
     """Write the sheets of inputs of a run, with the properties that its workbook has."""
     known = run.assessment if isinstance(run, Run) else run
     book = as_made(known)
-    _describe(book, cast(Any, known))
+    state_basis(book, known.inputs, known.scenario, "model")
     book.save(path)
     return path
 
