@@ -82,4 +82,4 @@ def rounded_down(block: Block, what: str, settings: Settings, draft: Placed) -> 
     """Add a draft rounded down to whole pounds, and what is left over, told apart in marks of a pound."""
     down = block.calc(f"{what}: rounded down to whole pounds (£)", whole(draft + number(HAIR)), styles.POUNDS, 14)
     over = whole(most(0, draft - down) * settings["Marks"] + settings["Mark_from"])
-    return down, block.calc(f"{what}: left over (marks of £1)", over, styles.COUNT, 9)
+    return down, block.calc(f"{what}: left over, in whole marks of £1", over, styles.COUNT, 9)
