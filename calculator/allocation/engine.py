@@ -1,6 +1,6 @@
 """How questions are answered: one by one with every reason, or draw by draw as fast as may be, always exactly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from calculator.allocation.memory import Memory
 
@@ -26,5 +26,5 @@ class Engine:
 
 
 def quick(memory: Memory) -> Engine:
-    """Return an engine for draws: no words; filled where that is exact, solved from the base case where it is not."""
-    return Engine(tells=False, fills=True, memory=memory)
+    """Return an engine for one draw: no words; filled where that is exact, solved from the base case elsewhere."""
+    return Engine(tells=False, fills=True, memory=replace(memory, question=-1))

@@ -40,9 +40,7 @@ def sensitivity(
         found = look_at(assessment, grants=not debt_only)
     written = write_study(study_of(found), output)
     if as_json:
-        notices = list(written.notices)
-        told_ = {"folder": str(written.folder), "files": list(written.files), "notices": notices}
-        echo_json({**told_, "refused": list(found.refused), "sensitivity": records(found.table)})
+        echo_json({**written.told, "refused": list(found.refused), "sensitivity": records(found.table)})
         return
     click.echo(sensitivity_text(found))
     for notice in written.notices:

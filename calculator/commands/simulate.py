@@ -62,7 +62,7 @@ def simulate(
     study = study_of(simulation, sources, regrets)
     written = write_study(study, output)
     if as_json:
-        echo_json({"folder": str(written.folder), "files": list(written.files), "notices": list(written.notices)})
+        echo_json(written.told)
         return
     click.echo(simulation_text(study))
     for notice in written.notices:

@@ -144,9 +144,8 @@ def _told(written: "Written", says: str, swept: "Sweep") -> dict[str, Any]:
     from calculator.reporting.sweep.told import faults_text
     from calculator.scenarios.manifest import provenance
 
-    told = {"folder": str(written.folder), "files": list(written.files), "notices": list(written.notices)}
     return {
-        **told,
+        **written.told,
         "says": says,
         "faults": faults_text(swept),
         **provenance(swept.inputs, swept.scenario),

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from calculator.reporting.study.book import write_book
 from calculator.reporting.study.plots.save_plot import save_plots
@@ -20,6 +21,11 @@ class Written:
     folder: Path
     files: tuple[str, ...]
     notices: tuple[str, ...]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The same, ready for JSON."""
+        return {"folder": str(self.folder), "files": list(self.files), "notices": list(self.notices)}
 
 
 def write_study(study: Study, output: Path | str = "outputs") -> Written:

@@ -111,7 +111,6 @@ class Plan:
 
     def engine(self) -> Engine:
         """An engine for one draw: it starts from what the base case remembers."""
-        self.remembered.question = -1
         return quick(self.remembered)
 
     @cached_property
