@@ -6,6 +6,8 @@ import numpy as np
 import pulp
 
 import pulp_statement
+from benchmarks import ours
+from calculator.allocation.in_pulp import in_pulp
 from calculator.allocation.question import Question
 
 DUAL = 1e-4
@@ -29,6 +31,14 @@ def lowest(question: Question) -> float:
     programme = pulp_statement.state(question)
     solve(programme.problem)
     return float(programme.theta.value())
+
+
+def lowest_undivided(question: Question) -> float:
+    """The same by the very arrays that ours solves, written out in PuLP anew."""
+    programme = ours.stated(question)
+    problem = in_pulp(programme.linear)
+    solve(problem)
+    return float(next(each for each in problem.variables() if each.name == "theta").value())
 
 
 def levels(question: Question) -> np.ndarray:

@@ -10,13 +10,12 @@ from benchmarks.questions import YEAR, drawn, estimated
 from benchmarks.race import Race, Taken, timed
 from calculator.allocation.engine import Engine
 from calculator.allocation.raise_lowest import raise_lowest
-from calculator.allocation.state import state
 
 
 def once(name: str) -> list[Race]:
     """Races of one leximin: by the programme, and by filling where that answers."""
     question = estimated(name)
-    peer = timed(lambda: by_leximin_library.levels(state(question)))
+    peer = timed(lambda: by_leximin_library.levels(ours.stated(question)))
     mine = timed(lambda: ours.levels(question), 5)
     races = [_once(f"1 leximin, {name}: cvxpy-leximin", peer, mine)]
     if name == YEAR:

@@ -11,34 +11,45 @@ import numpy as np
 from benchmarks.questions import drawn, estimated
 from calculator.allocation.engine import quick
 from calculator.allocation.memory import Memory
+from calculator.allocation.programme import Programme
 from calculator.allocation.question import Question
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.settle import settle_all
 from calculator.allocation.solver import LiveModel
 from calculator.allocation.state import state
+from calculator.allocation.state_undivided import state_undivided
 
 CORES = 2
+
+
+def stated(question: Question) -> Programme:
+    """The programme whose levels a draw takes: of grants that are not divided among parts, where that is exact."""
+    return state_undivided(question) or state(question)
 
 
 @cache
 def base_case(name: str) -> Memory:
     """What the base case remembers, from which draws start."""
     memory = Memory(question=0)
-    LiveModel(state(estimated(name)).linear, memory)
+    LiveModel(stated(estimated(name)).linear, memory).run()
     memory.recording = False
     return memory
 
 
 def lowest(question: Question, memory: Memory | None = None) -> float:
     """How far the lowest can be raised: one programme, stated anew."""
-    programme = state(question)
-    return LiveModel(programme.linear, memory).value(programme.theta)
+    programme = stated(question)
+    model = LiveModel(programme.linear, memory)
+    model.run()
+    return model.value(programme.theta)
 
 
 def levels(question: Question, memory: Memory | None = None) -> np.ndarray:
     """The leximin levels by dial, each programme proved."""
-    programme = state(question)
-    return settle_all(programme, LiveModel(programme.linear, memory), tells=False).level
+    programme = stated(question)
+    model = LiveModel(programme.linear, memory)
+    model.run()
+    return settle_all(programme, model, tells=False).level
 
 
 def lowest_of_draw(name: str, draws: int, at: int) -> float:

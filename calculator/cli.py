@@ -48,7 +48,7 @@ class Commands(click.Group):
 def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
     if not asked or context.resilient_parsing:
         return
-    from calculator.allocation.solver import SOLVER
+    from calculator.allocation.highs import SOLVER
     from calculator.reference.inputs import load_inputs
     from calculator.scenarios.program import program_version
 

@@ -148,7 +148,7 @@ def _own_debt_wording(kind: str, part: str) -> Wording:
 def _progress(programme: Programme) -> None:
     """Progress of each part, held down by the kind that is shortest; it never falls."""
     question = programme.question
-    before = question.progress_held()
+    before = question.progress_held
     owing = question.debt.sum(axis=2) > 0
     for i in sorted({key[0] for key in programme.grant} | {int(i) for i in question.yardstick.of}):
         for c in np.flatnonzero(owing[i]):
@@ -328,7 +328,7 @@ def _gained(programme: Programme, dial: int, t: int) -> pulp.LpAffineExpression:
                 if who == i and s <= t and rate[k]
             ]
         )
-    before = question.progress_held()[..., -1]
+    before = question.progress_held[..., -1]
     gained = pulp.LpAffineExpression()
     for c in np.flatnonzero(rate):
         if (i, int(c), t) in programme.progress:

@@ -89,7 +89,7 @@ def _highest(question: Question) -> Vector:
     if yardstick.money is not None:
         return np.where(yardstick.money.any(axis=1), yardstick.ceiling, yardstick.start)
     owing = question.debt[yardstick.of, 0].any(axis=1)
-    to_go = np.where(owing, yardstick.rate[:, 0] * (1.0 - question.progress_held()[yardstick.of, 0, 0]), 0.0)
+    to_go = np.where(owing, yardstick.rate[:, 0] * (1.0 - question.progress_held[yardstick.of, 0, 0]), 0.0)
     return np.asarray(np.minimum(yardstick.ceiling, yardstick.start + to_go))
 
 
@@ -102,7 +102,7 @@ def _prices(question: Question) -> tuple[Integers, Integers, Vector, Vector]:
     rate, debt = yardstick.rate[:, 0], question.debt[yardstick.of, 0]
     dial, kind = np.nonzero(debt * (rate > 0)[:, np.newaxis])
     owed, held = debt[dial, kind], question.held[yardstick.of[dial], 0, kind, 0]
-    ahead = held / owed - question.progress_held()[yardstick.of[dial], 0, 0]
+    ahead = held / owed - question.progress_held[yardstick.of[dial], 0, 0]
     return dial, kind, owed / rate[dial], yardstick.start[dial] + rate[dial] * np.maximum(ahead, 0.0)
 
 

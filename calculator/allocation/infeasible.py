@@ -39,6 +39,7 @@ def explained(question: Question, rule: str) -> Infeasible:
     columns = np.array([column for _, column in short], dtype=np.int64)
     programme.linear.minimise(columns, price)
     model = LiveModel(programme.linear)
+    model.run()
     relaxed = [
         Relaxation(row, model.value(column) * programme.unit) for row, column in short if model.value(column) > SHORT
     ]

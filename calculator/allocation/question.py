@@ -6,6 +6,7 @@ turns it into £m.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -186,6 +187,7 @@ class Question:
         kept = self.keeps is not None and self.switch is None
         return alone and not any(row.is_least for row in (self.own if kept else (*self.own, *self.rows)))
 
+    @cached_property
     def progress_held(self) -> Vector:
         """Recipient x part x open year: the share of the debt that is funded already."""
         return funded(self.debt, self.held)

@@ -1,24 +1,32 @@
 """Raise the lowest: answer a question, by filling where that is exact and by the programme, and find the money for it.
 
+Where filling is not, the smaller programme of grants that are not divided may be: a draw takes its levels, and then
+finds the money alone; a run finds the levels by the whole programme too, and says how far the two are apart.
+
 Where one part is bought in one year the levels fix the money, by arithmetic; otherwise the mix is chosen in two stages
 more (choose_mix).
 """
+
+from contextlib import suppress
+from itertools import zip_longest
 
 import numpy as np
 
 from calculator.allocation.choose_mix import choose_mix, to_keep
 from calculator.allocation.engine import Engine
 from calculator.allocation.fill import filled
+from calculator.allocation.highs import SOLVER
 from calculator.allocation.linear import NONE
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
 from calculator.allocation.question import Question, Vector
 from calculator.allocation.raised import Certificate, Raised
 from calculator.allocation.settle import Settled, as_they_stand, settle_all
-from calculator.allocation.solver import SOLVER, LiveModel
+from calculator.allocation.solver import LiveModel, NotSolved
 from calculator.allocation.state import state
+from calculator.allocation.state_undivided import state_undivided
 
 SAME = 1e-6
-"""Levels: nearer than this, filling and the programme agree; what filling gives is free of the solver's rounding."""
+"""Levels: nearer than this, two ways to them agree; what filling gives is free of the solver's rounding."""
 
 
 def raise_lowest(question: Question, engine: Engine | None = None) -> Raised:
@@ -40,7 +48,28 @@ def raise_lowest(question: Question, engine: Engine | None = None) -> Raised:
         engine.filled += 1
         return _without_solving(question, Settled(exact), "filled")
     engine.solved += 1
-    return _solved(programme, engine, exact)
+    other = exact if exact is not None else _undivided(question, engine)
+    if engine.fills and other is not None:
+        with suppress(NotSolved):  # then the whole programme finds the levels itself, or says what conflicts
+            return _at_levels(programme, engine, other)
+    return _solved(programme, engine, other)
+
+
+def _undivided(question: Question, engine: Engine) -> Vector | None:
+    """The levels by a smaller programme, where that is exact and finds an answer."""
+    programme = state_undivided(question)
+    if programme is None:
+        return None
+    model = LiveModel(programme.linear, engine.memory)
+    with suppress(NotSolved):
+        return _settled(programme, model, tells=False).level
+    return None
+
+
+def _settled(programme: Programme, model: LiveModel, tells: bool) -> Settled:
+    model.run()
+    settle = settle_all if programme.question.yardstick.worth is None else as_they_stand
+    return settle(programme, model, tells)
 
 
 def _without_solving(question: Question, settled: Settled, status: str) -> Raised:
@@ -50,13 +79,12 @@ def _without_solving(question: Question, settled: Settled, status: str) -> Raise
     return Raised(settled.level, money, np.zeros(len(question.years)), none, (), (), certificate)
 
 
-def _solved(programme: Programme, engine: Engine, exact: Vector | None) -> Raised:
-    """Solve the programme. `exact`: the levels that filling gives, where it is exact."""
+def _solved(programme: Programme, engine: Engine, other: Vector | None) -> Raised:
+    """Solve the programme. `other`: the levels that another way gives, where it is exact."""
     question, model = programme.question, LiveModel(programme.linear, engine.memory)
-    settle = settle_all if question.yardstick.worth is None else as_they_stand
-    settled = settle(programme, model, engine.tells)
-    apart = float("nan") if exact is None else float(np.abs(settled.level - exact).max(initial=0.0))
-    level = exact if exact is not None and apart <= SAME else settled.level
+    settled = _settled(programme, model, engine.tells)
+    apart = float("nan") if other is None else float(np.abs(settled.level - other).max(initial=0.0))
+    level = other if other is not None and apart <= SAME else settled.level
     if question.one_dial:
         if programme.keeps:
             model.minimise(to_keep(programme))
@@ -65,9 +93,24 @@ def _solved(programme: Programme, engine: Engine, exact: Vector | None) -> Raise
         switched = _switched(question, money)
     else:
         money, switched = choose_mix(programme, model)
-    certificate = Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual, apart)
     stopped = tuple(settled.stopped[j] for j in sorted(settled.stopped))
-    return Raised(level, money, switched, _kept(programme, model), stopped, tuple(settled.shadow), certificate)
+    proof = _certificate(model, apart)
+    return Raised(level, money, switched, _kept(programme, model), stopped, tuple(settled.shadow), proof)
+
+
+def _at_levels(programme: Programme, engine: Engine, level: Vector) -> Raised:
+    """Find the money for levels that are known."""
+    model = LiveModel(programme.linear, engine.memory)
+    for column, row, value in zip_longest(programme.level, programme.lowest, level):
+        model.bound(column, value)
+        if row is not None:
+            model.free(row)
+    money, switched = choose_mix(programme, model)
+    return Raised(level, money, switched, _kept(programme, model), (), (), _certificate(model))
+
+
+def _certificate(model: LiveModel, apart: float = float("nan")) -> Certificate:
+    return Certificate(SOLVER, "Optimal", model.programmes, model.fallbacks, model.residual, apart)
 
 
 def _arithmetic(question: Question, level: Vector) -> Vector:
@@ -81,7 +124,7 @@ def _arithmetic(question: Question, level: Vector) -> Vector:
     else:
         i, rate = yardstick.of, yardstick.rate[:, 0]
         gained = np.divide(risen, rate, out=np.zeros(len(rate)), where=rate > 0)
-        progress = question.progress_held()[i, 0, 0] + gained
+        progress = question.progress_held[i, 0, 0] + gained
         money[i, 0, :, 0] = question.debt[i, 0] * progress[:, np.newaxis] - question.held[i, 0, :, 0]
         money[i[gained == 0]] = 0.0
     return np.asarray(np.clip(money, 0.0, question.room[..., np.newaxis]))

@@ -5,52 +5,23 @@ answer before, or start from those that a base case ended with (memory.py): each
 depends on what was asked of others.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import highspy
 import numpy as np
 
+from calculator.allocation.highs import FALLBACKS, HOT, OPTIMAL, PATIENCE, loaded
 from calculator.allocation.linear import Costs, Linear
 from calculator.allocation.memory import Memory
 from calculator.allocation.proof import TOLERANCE, Arrays, residual
 from calculator.allocation.question import Integers, Vector
 
-OPTIMAL = highspy.HighsModelStatus.kOptimal
-COLUMNWISE, MINIMISE = int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize)
-Options = Mapping[str, str | int | float]
-
-USUAL: Options = {
-    "solver": "choose",
-    "simplex_strategy": 4,
-    "simplex_dual_edge_weight_strategy": -1,
-    "presolve": "off",
-    "primal_feasibility_tolerance": 1e-10,
-    "dual_feasibility_tolerance": 1e-9,
-}
-"""Primal simplex without presolve: 7 to 50 times faster here than the default (docs/decisions/0003)."""
-HOT: Options = {"primal_simplex_bound_perturbation_multiplier": 0.0, "simplex_iteration_limit": 100_000}
-"""From the basis of a base case, bounds are not perturbed: that would move them all first, for six times the pivots.
-
-Should a simplex go in circles for that, the limit of pivots ends it, and it is solved in another way.
-"""
-
 MEETS = 1e-9
 """Tolerance once levels are settled: ten times what they were settled to, so that they can always be met again."""
-WIDER: Options = {"primal_feasibility_tolerance": 1e-8, "dual_feasibility_tolerance": 1e-8}
-FALLBACKS: tuple[Options, ...] = (
-    {"solver": "simplex", "simplex_strategy": 1},
-    {"solver": "simplex", "simplex_strategy": 4, "presolve": "on", **WIDER},
-    {"solver": "ipm", **WIDER},
-)
-"""Dual simplex; primal with presolve and tolerances still ten times finer than an answer's; then interior point."""
 CLEAR = TOLERANCE / 10
 """Residual beyond which an answer that was reached from the one before is not gone on with."""
-PATIENCE = 20.0  # seconds for each: a simplex that goes in circles is given up
-
 HAIRS = (1e-12, 1e-11, 1e-10, 1e-9)
 """Levels. Tried in turn: where two ways all but tie, even a billionth of a level is worth thousands of pounds."""
-
-SOLVER = f"HiGHS {highspy.Highs().version()}"
 
 
 class NotSolved(Exception):
@@ -62,31 +33,22 @@ class Infeasible(NotSolved):
 
 
 class LiveModel:
-    """A solved programme whose model stays in memory to be changed and solved again."""
+    """A programme whose model stays in memory to be solved, changed and solved again."""
 
     def __init__(self, linear: Linear, memory: Memory | None = None) -> None:
         self._arrays = Arrays.of(linear)
         self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
-        self._held: dict[int, float] = {}
-        base = memory.recall(self._arrays.matrix.shape) if memory is not None else None
-        self._highs = _loaded(self._arrays, {} if base is None else HOT)
+        self._memory = memory
+        self._base = memory.recall(self._arrays.matrix.shape) if memory is not None else None
+        self._highs = loaded(self._arrays, {} if self._base is None else HOT)
         self._options: dict[str, str | int | float] = {}
+        self._held: dict[int, float] = {}
         self._first: highspy.HighsBasis | None = None
-        self._begin(base)
-        if memory is not None:
-            memory.keep(self._arrays.matrix.shape, self._first)
-
-    def _begin(self, base: highspy.HighsBasis | None) -> None:
-        """Solve the model as it was stated, from the basis of the base case or else from nothing."""
-        if base is not None:
-            self._highs.setBasis(base)
-        self.run()
-        self._first = self._highs.getBasis()
 
     def run(self) -> None:
-        """Solve the model as it now stands, from where it ended before.
+        """Solve the model as it now stands: at first from the basis of the base case, then from where it ended before.
 
         What is settled stays as it was, so that few pivots lead on. Where they lead to no clear proof, as bounds
         hold to the last digit, it is solved from the first basis instead.
@@ -95,7 +57,25 @@ class LiveModel:
             Infeasible: if there is no answer.
             NotSolved: if none could be proved.
         """
-        self._give_way(self._go_on)
+        self._give_way(self._begin if self._first is None else self._go_on)
+
+    def _begin(self) -> None:
+        if self._base is not None:
+            self._highs.setBasis(self._base)
+        self._highs.run()
+        self.programmes += 1
+        if not self._takes(self._highs, TOLERANCE):
+            self._solve_otherwise()
+        self._first = self._highs.getBasis()
+        if self._memory is not None:
+            self._memory.keep(self._arrays.matrix.shape, self._first)
+
+    def _go_on(self) -> None:
+        self._highs.run()
+        if not self._takes(self._highs, CLEAR):
+            self._from_the_first()
+            return
+        self.programmes += 1
 
     def run_again(self) -> None:
         """Solve the model as it now stands, from the first basis: what was solved in between decides nothing.
@@ -121,16 +101,6 @@ class LiveModel:
             for column, value in self._held.items():
                 self._between(column, value - hair, value)
         solve()
-
-    def _go_on(self) -> None:
-        self._highs.run()
-        taken = self._takes(self._highs, TOLERANCE if self._first is None else CLEAR)
-        if not taken and self._first is not None:
-            self._from_the_first()
-            return
-        self.programmes += 1
-        if not taken:
-            self._solve_otherwise()
 
     def _from_the_first(self) -> None:
         self._highs.setBasis(self._first)
@@ -193,7 +163,7 @@ class LiveModel:
         seen = [self._highs.getModelStatus()]
         for options in FALLBACKS:
             self.fallbacks += 1
-            solved = _loaded(self._arrays, {"time_limit": PATIENCE, **self._options, **options})
+            solved = loaded(self._arrays, {"time_limit": PATIENCE, **self._options, **options})
             solved.run()
             seen.append(solved.getModelStatus())
             if self._takes(solved, TOLERANCE):
@@ -219,19 +189,3 @@ class LiveModel:
             return False
         self._values, self._duals, self.residual = value, dual, max(self.residual, worst)
         return True
-
-
-def _loaded(arrays: Arrays, options: Options) -> highspy.Highs:
-    """A solver of its own that holds a model: nothing that came before can lead it astray."""
-    highs = highspy.Highs()
-    for name, setting in {"output_flag": False, "threads": 1, **USUAL, **options}.items():
-        highs.setOptionValue(name, setting)
-    matrix = arrays.matrix
-    rows, columns = matrix.shape
-    starts, places = (each.astype(np.int32, copy=False) for each in (matrix.indptr, matrix.indices))
-    whole = np.zeros(columns, dtype=np.int32)  # which columns are whole numbers: none
-    highs.passModel(
-        columns, rows, matrix.nnz, COLUMNWISE, MINIMISE, 0.0, arrays.cost, arrays.column_low, arrays.column_high,
-        arrays.row_low, arrays.row_high, starts, places, matrix.data, whole,
-    )  # fmt: skip
-    return highs

@@ -1,6 +1,7 @@
 """Put a question into the words of the programme: grants, progress and limits, then funds and levels."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -8,8 +9,9 @@ from calculator.allocation.linear import NONE, Linear, Term
 from calculator.allocation.programme import OWN_DEBT, Programme
 from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.question import Integers, Mask, Question, Row, Vector, Wording, cells
+from calculator.allocation.stacked import Stacked, stacked
 from calculator.allocation.state_funds import state_funds
-from calculator.allocation.state_levels import is_lowest_raised, state_levels
+from calculator.allocation.state_levels import is_lowest_raised, state_early, state_levels
 from calculator.reference.money import MILLION
 
 WIDEST = 1e6
@@ -23,30 +25,46 @@ def state(question: Question, elastic: bool = False) -> Programme:
         question: in pounds.
         elastic: let every limit be broken, to find what makes it infeasible; what that costs is for the caller to say.
     """
-    programme = _columns(question, elastic)
+    limits, own = stacked(question.rows), stacked(question.own)
+    wanted, asked = cells_that_may_be_given(question, limits, own)
+    rising = (question.debt.sum(axis=2) > 0) & (wanted.any(axis=(1, 2, 3)) | _has_a_dial(question))[:, np.newaxis]
+    years = np.repeat(rising[..., np.newaxis], len(question.years), axis=2)
+    programme = state_columns(question, wanted, asked, (years, question.progress_held, 1.0), elastic)
     _own_debts(programme)
     _progress(programme)
     state_funds(programme)
-    # Where more of one grant allows more of another, what is kept back may not stand for the one: it may go elsewhere.
-    allows = [row for row in question.rows if question.keeps is not None and (row.coefficient < 0).any()]
-    _limits(programme, "limit", question.rows, (programme.grant, programme.kept))
-    _limits(programme, "own", (*question.own, *allows), (programme.grant,))
+    state_limits(programme, "limit", question.rows, limits, (programme.grant, programme.kept))
+    rows = question.own if question.keeps is None else (*question.own, *_that_wait(question.rows, limits))
+    state_limits(programme, "own", rows, stacked(rows), (programme.grant,))
     state_levels(programme)
+    state_early(programme)
     return programme
 
 
-def _columns(question: Question, elastic: bool) -> Programme:
-    """What is to be found: the lowest level, grants and what is kept back, progress, and what is turned."""
-    largest, debt = float(question.fund.max(initial=0.0)), float(question.debt.max(initial=0.0))
+def _that_wait(rows: Sequence[Row], limits: Stacked) -> list[Row]:
+    """Limits in which what is kept back may not stand for what allows more of another grant: it may go elsewhere."""
+    return [row for row, waits in zip(rows, limits.waits, strict=True) if waits]
+
+
+def state_columns(
+    question: Question, wanted: Mask, asked: Mask, rising: tuple[Mask, Vector, Any], elastic: bool = False
+) -> Programme:
+    """Begin a programme with what is to be found: the lowest level, grants, progress, and what is turned.
+
+    Args:
+        question: in pounds.
+        wanted: the cells of grants that are columns.
+        asked: the cells of what may be kept back.
+        rising: recipient x part x open year: where progress is a column, and the least and most of it.
+        elastic: as in state.
+    """
     linear, years = Linear(), len(question.years)
     theta = int(linear.columns("theta", 1, *((-np.inf, np.inf) if is_lowest_raised(question) else (0.0, 0.0)))[0])
-    wanted, asked = _cells_that_may_be_given(question)
     grant, kept = linear.columns_at("grant", wanted), linear.columns_at("kept", asked)
-    rising = (question.debt.sum(axis=2) > 0) & (wanted.any(axis=(1, 2, 3)) | _has_a_dial(question))[:, np.newaxis]
-    before = question.progress_held()
-    progress = linear.columns_at("progress", np.repeat(rising[..., np.newaxis], years, axis=2), before, 1.0)
+    progress = linear.columns_at("progress", *rising)
     turns = np.full(years, question.switch is not None and len(question.kinds) > 1)
     most = question.switch.most if question.switch is not None else np.zeros(years)
+    largest, debt = float(question.fund.max(initial=0.0)), float(question.debt.max(initial=0.0))
     unit = min(MILLION, max(largest, debt / WIDEST, 1.0))
     switched = linear.columns_at("switched", turns, 0.0, most / unit)
     switched_to_keep = linear.columns_at("switched_to_keep", turns & asked.any())
@@ -59,40 +77,36 @@ def _has_a_dial(question: Question) -> Mask:
     return np.isin(np.arange(len(question.codes)), question.yardstick.of)
 
 
-def _cells_that_may_be_given(question: Question) -> tuple[Mask, Mask]:
+def cells_that_may_be_given(question: Question, limits: Stacked, own: Stacked) -> tuple[Mask, Mask]:
     """The cells of grants that a dial or a least amount may ask for, and of what may be kept back for least amounts."""
     wanted, asked = (np.zeros(question.held.shape, dtype=bool) for _ in range(2))
     wanted[question.yardstick.of] = True
-    own, others = ([row for row in rows if row.is_least] for rows in (question.own, question.rows))
-    for row in own if question.keeps is not None else (*own, *others):
-        wanted[row.cells[0]] = True
-    for row in others if question.keeps is not None else ():
-        asked[row.cells] |= row.coefficient > 0
+    for each in (own,) if question.keeps is not None else (own, limits):
+        wanted[each.cells[0][each.is_least[each.row]]] = True
+    if question.keeps is not None:
+        asked[limits.at(limits.is_least[limits.row] & (limits.coefficient > 0))] = True
     room = (question.room > 0)[..., np.newaxis]
-    return wanted & room, _with_what_they_wait_for(question, asked) & room
+    return wanted & room, _with_what_they_wait_for(limits, asked) & room
 
 
-def _with_what_they_wait_for(question: Question, asked: Mask) -> Mask:
+def _with_what_they_wait_for(limits: Stacked, asked: Mask) -> Mask:
     """Some cells, and all that a limit makes them wait for: or a rule would have to give what it only keeps back."""
-    cells_, waiting = asked.copy(), [row for row in question.rows if (row.coefficient < 0).any()]
-    before = -1
+    cells_, before = asked.copy(), -1
+    if not cells_.any() or not limits.waits.any():
+        return cells_
     while before < cells_.sum():
         before = int(cells_.sum())
-        for row in waiting:
-            cells_[row.cells] |= (row.coefficient < 0) & cells_[row.cells][row.coefficient > 0].any()
+        waiting = limits.any_of((limits.coefficient > 0) & cells_[limits.cells])
+        cells_[limits.at((limits.coefficient < 0) & waiting[limits.row])] = True
     return cells_
 
 
-def _limits(programme: Programme, name: str, rows: Sequence[Row], counted: Sequence[Integers]) -> None:
-    """Limits of the scenario or of the rule. `counted`: what counts in them, grants alone or what is kept back too."""
-    if not rows:
-        return
-    at = np.repeat(np.arange(len(rows)), [len(row.coefficient) for row in rows])
-    where = tuple(np.concatenate(axis) for axis in zip(*(row.cells for row in rows), strict=True))
-    by = np.concatenate([row.coefficient for row in rows])
-    low, high = (np.array([getattr(row, bound) for row in rows]) for bound in ("low", "high"))
-    terms: list[Term] = [(at, columns[where], by) for columns in counted]
-    programme.limit(name, lambda position: rows[position], low, high, *terms)
+def state_limits(
+    programme: Programme, name: str, rows: Sequence[Row], limits: Stacked, counted: Sequence[Integers]
+) -> None:
+    """State limits, as they are stacked. `counted`: what counts in them, grants alone or what is kept back too."""
+    terms: list[Term] = [(limits.row, columns[limits.cells], limits.coefficient) for columns in counted]
+    programme.limit(name, lambda position: rows[position], limits.low, limits.high, *terms)
 
 
 def _own_debts(programme: Programme) -> None:

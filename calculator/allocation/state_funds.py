@@ -1,54 +1,72 @@
 """The funds of the programme: what each year pays, turns into revenue and promises to later years."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from calculator.allocation.conflict import setting_of_fund
 from calculator.allocation.linear import NONE, Term
 from calculator.allocation.programme import CAPITAL, FUND, PROMISE, REVENUE, Programme
-from calculator.allocation.question import Integers, Question, Row, Wording, cells
+from calculator.allocation.question import Integers, Mask, Question, Row, Vector, Wording, cells
 
 
 def state_funds(programme: Programme) -> None:
     """State every fund of the open years, and what is left of later ones for running cost."""
-    question = programme.question
-    for t in range(len(question.years)):
-        _turned_within(programme, t)
-        for k in range(len(question.kinds)):
-            _fund(programme, k, t)
+    question, to_keep = programme.question, programme.switched_to_keep != NONE
+    _turned_within(programme)
+    given = _of_funds(programme, programme.grant, programme.switched)
+    kept = _of_funds(programme, programme.kept, programme.switched_to_keep)
+    running = [
+        each for t in range(len(question.years)) for each in _running(programme, t, _place(question, REVENUE, t))
+    ]
+    every = question.fund if question.keeps is None else question.keeps
+    keeps = (programme.kept != NONE).any(axis=(0, 1)).T | to_keep[:, np.newaxis]
+    _funds(programme, "all", every, keeps, *given, *kept, *running)
+    _funds(programme, "fund", question.fund, ~keeps | (question.fund < every) | to_keep.any(), *given, *running)
     _promises(programme)
 
 
-def _turned_within(programme: Programme, t: int) -> None:
+def _place(question: Question, kind: Any, year: Any) -> Any:
+    """The place of a fund among all of them, year by year."""
+    return year * len(question.kinds) + kind
+
+
+def _turned_within(programme: Programme) -> None:
     """What is turned for grants and what is turned besides come out of one allowance."""
     switch = programme.question.switch
-    if switch is not None and programme.switched_to_keep[t] != NONE:
-        every = float((switch.most if switch.every is None else switch.every)[t]) / programme.unit
-        both = [(0, programme.switched[t], 1.0), (0, programme.switched_to_keep[t], 1.0)]
-        programme.linear.rows(f"turned_{t:02d}", 1, -np.inf, every, *both)
+    if switch is None:
+        return
+    years = np.flatnonzero(programme.switched_to_keep != NONE)
+    every = (switch.most if switch.every is None else switch.every)[years] / programme.unit
+    at = np.arange(len(years))
+    both = [(at, columns[years], 1.0) for columns in (programme.switched, programme.switched_to_keep)]
+    programme.linear.rows("turned", len(years), -np.inf, every, *both)
 
 
-def _fund(programme: Programme, k: int, t: int) -> None:
-    """One fund: what a rule gives within its part, and with what is kept back within all that is left."""
+def _of_funds(programme: Programme, columns: Integers, turned: Integers) -> list[Term]:
+    """What is taken of each fund, and what turning capital into revenue takes from the one and brings to the other."""
     question = programme.question
-    given = [(0, programme.grant[:, :, k, t], 1.0), _turned(programme, programme.switched[t], k)]
-    kept = [(0, programme.kept[:, :, k, t], 1.0), _turned(programme, programme.switched_to_keep[t], k)]
-    running = _running(programme, t) if k == REVENUE else []
-    most, every = float(question.fund[t, k]), float((question.fund if question.keeps is None else question.keeps)[t, k])
-    anything_kept = any((np.asarray(column) != NONE).any() for _, column, _ in kept)
-
-    if anything_kept:
-        _shared(
-            programme, f"all_{k}_{t:02d}", lambda _: _fund_row(question, k, t, every), every, *given, *kept, *running
-        )
-    if not anything_kept or most < every or (programme.switched_to_keep != NONE).any():
-        _shared(programme, f"fund_{k}_{t:02d}", lambda _: _fund_row(question, k, t, most), most, *given, *running)
+    kind, year = np.arange(len(question.kinds))[:, np.newaxis], np.arange(len(question.years))
+    terms: list[Term] = [(_place(question, kind, year), columns, 1.0)]
+    if question.switch is not None and len(question.kinds) > 1:
+        terms.append((_place(question, CAPITAL, year), turned, 1.0))
+        terms.append((_place(question, REVENUE, year), turned, question.switch.price - 1.0))
+    return terms
 
 
-def _shared(programme: Programme, name: str, told: Callable[[int], Row], most: float, *terms: Term) -> None:
-    """One limit that all share."""
-    programme.limit(name, told, np.array([-np.inf]), np.array([most]), *terms)
+def _funds(programme: Programme, name: str, most: Vector, which: Mask, *terms: Term) -> None:
+    """The funds that are marked, year x kind: what is taken of each is no more than so much."""
+    question = programme.question
+    year, kind = np.divmod(np.arange(most.size), len(question.kinds))
+    high = np.where(which, most, np.inf).ravel()
+    programme.limit(
+        name,
+        lambda at: _fund_row(question, int(kind[at]), int(year[at]), float(most[year[at], kind[at]])),
+        np.full(most.size, -np.inf),
+        high,
+        *terms,
+    )
 
 
 def _fund_row(question: Question, k: int, t: int, most: float) -> Row:
@@ -61,25 +79,19 @@ def _fund_row(question: Question, k: int, t: int, most: float) -> Row:
     )  # fmt: skip
 
 
-def _turned(programme: Programme, column: Integers, k: int) -> Term:
-    """What turning capital into revenue takes from the one fund, and (below zero) brings to the other."""
-    switch = programme.question.switch
-    return 0, column, 0.0 if switch is None else 1.0 if k == CAPITAL else switch.price - 1.0
-
-
-def _running(programme: Programme, t: int) -> list[Term]:
+def _running(programme: Programme, t: int, at: int = 0) -> list[Term]:
     """The running cost to be supported in a year (counted from the first open one) for what is given before it.
 
     Where several years are decided together, what is given in one may close gaps only when the other kind follows, in
     any open year after, or with what is granted for later years already: the share paid is that of the latest it can
-    be, which is the largest.
+    be, which is the largest. `at`: the row it counts in.
     """
     support, years = programme.question.support, len(programme.question.years)
     if support is None:
         return []
     after, before = t - (years - 1), min(t, years)
     each = (support.per_pound * support.paid(after)[..., np.newaxis])[..., np.newaxis]
-    return [(0, columns[..., :before], each) for columns in (programme.grant, programme.kept)]
+    return [(at, columns[..., :before], each) for columns in (programme.grant, programme.kept)]
 
 
 def _promises(programme: Programme) -> None:
@@ -90,7 +102,8 @@ def _promises(programme: Programme) -> None:
     for after, (year, left) in enumerate(question.support.later):
         most = max(left, 0.0)
         paid = _running(programme, len(question.years) + after)
-        _shared(programme, f"promise_{after:02d}", _told_promise(question, year, most), most, *paid)
+        told = _told_promise(question, year, most)
+        programme.limit(f"promise_{after:02d}", told, np.array([-np.inf]), np.array([most]), *paid)
 
 
 def _told_promise(question: Question, year: str, most: float) -> Callable[[int], Row]:

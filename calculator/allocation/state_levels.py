@@ -16,25 +16,34 @@ def is_lowest_raised(question: Question) -> bool:
 def state_levels(programme: Programme) -> None:
     """The dials: where each stands after the last open year, and that none may stay below theta."""
     yardstick, linear = programme.question.yardstick, programme.linear
-    count, last = len(yardstick.of), len(programme.question.years) - 1
+    count = len(yardstick.of)
+    if not count:
+        return
+    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling)
+    at = np.arange(count)
+    gains, held = _gains(programme, len(programme.question.years) - 1)
+    stands = yardstick.start + held
+    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains))
+    if yardstick.worth is not None:
+        _worth(programme, yardstick.worth)
+        return
+    programme.lowest = linear.rows(
+        "lowest", count, 0.0, np.inf, (at, programme.level, 1.0), (at, programme.theta, -1.0)
+    )
+
+
+def state_early(programme: Programme) -> None:
+    """The lowest dial at the end of each open year but the last: of no weight until the levels are settled."""
+    yardstick, linear, last = programme.question.yardstick, programme.linear, len(programme.question.years) - 1
+    count = len(yardstick.of)
     if not count:
         return
     # A free column of no weight may wander off, and take proof with it.
     programme.early = linear.columns("early", last, float(yardstick.start.min()) - 1.0)
-    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling)
-    at = np.arange(count)
-    gains, held = _gains(programme, last)
-    stands = yardstick.start + held
-    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains))
-    if yardstick.worth is None:
-        programme.lowest = linear.rows(
-            "lowest", count, 0.0, np.inf, (at, programme.level, 1.0), (at, programme.theta, -1.0)
-        )
     for t, early in enumerate(programme.early):
         gains, held = _gains(programme, t)
+        at = np.arange(count)
         linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *gains, (at, early, -1.0))
-    if yardstick.worth is not None:
-        _worth(programme, yardstick.worth)
 
 
 def _less(terms: list[Term]) -> list[Term]:
@@ -64,5 +73,5 @@ def _gains(programme: Programme, t: int) -> tuple[list[Term], Vector]:
             np.zeros(len(at))
         )
     progress = programme.progress[yardstick.of, :, t]
-    before = np.where(progress != NONE, question.progress_held()[yardstick.of, :, -1], 0.0)
+    before = np.where(progress != NONE, question.progress_held[yardstick.of, :, -1], 0.0)
     return [(at, progress, rate)], -(rate * before).sum(axis=1)

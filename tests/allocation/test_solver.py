@@ -20,8 +20,14 @@ def small(*, least: float = 0.0) -> Linear:
     return linear
 
 
+def solved(linear: Linear) -> LiveModel:
+    model = LiveModel(linear)
+    model.run()
+    return model
+
+
 def test_an_optimal_answer_is_proved():
-    model = LiveModel(small())
+    model = solved(small())
     assert model.value(0) == pytest.approx(1.5)
     assert (model.programmes, model.fallbacks) == (1, 0)
     assert model.residual < 1e-9
@@ -29,7 +35,7 @@ def test_an_optimal_answer_is_proved():
 
 def test_an_infeasible_problem_raises():
     with pytest.raises(NotSolved, match="Infeasible"):
-        LiveModel(small(least=2.0))
+        solved(small(least=2.0))
 
 
 def test_an_unbounded_problem_raises():
@@ -38,7 +44,7 @@ def test_an_unbounded_problem_raises():
     linear.minimise(x, -1.0)
     linear.rows("row", 1, 1.0, np.inf, (0, x, 1.0))
     with pytest.raises(NotSolved):
-        LiveModel(linear)
+        solved(linear)
 
 
 def test_an_answer_that_is_not_optimal_is_seen_and_solved_again(monkeypatch: pytest.MonkeyPatch):
@@ -50,14 +56,14 @@ def test_an_answer_that_is_not_optimal_is_seen_and_solved_again(monkeypatch: pyt
         return 1.0 if len(spoilt) == 1 else residual(*answer)
 
     monkeypatch.setattr(solver, "residual", spoil_once)
-    model = LiveModel(small())
+    model = solved(small())
     assert model.fallbacks == 1
     assert model.value(0) == pytest.approx(1.5)
     assert model.residual < 1e-9  # the certificate speaks of the answer taken, not of the one refused
 
 
 def test_the_residual_sees_a_wrong_value_a_wrong_dual_and_a_slack_row():
-    arrays = LiveModel(small())._arrays
+    arrays = solved(small())._arrays
     assert residual(arrays, np.array([1.5]), np.array([-0.5])) < 1e-9
     for value, dual in ((2.0, -0.5), (1.0, -0.5), (1.5, 0.5), (1.5, 0.0)):
         assert residual(arrays, np.array([value]), np.array([dual])) > 1e-3
@@ -65,7 +71,7 @@ def test_the_residual_sees_a_wrong_value_a_wrong_dual_and_a_slack_row():
 
 def test_what_is_changed_in_memory_is_changed_in_what_the_proof_is_made_of():
     linear = small()
-    model = LiveModel(linear)
+    model = solved(linear)
     model.hold(0, -np.inf, 2.0)
     model.run()
     assert model.value(0) == pytest.approx(1.0)
@@ -97,7 +103,7 @@ def test_levels_that_were_reached_are_never_called_out_of_reach(alike: bool):
 def test_what_is_held_gives_way_by_a_hair_where_no_answer_is_proved_and_nothing_else_does(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    model, go_on = LiveModel(small()), LiveModel._go_on
+    model, go_on = solved(small()), LiveModel._go_on
     refused: list[bool] = []
 
     def refuse_twice(self: LiveModel) -> None:

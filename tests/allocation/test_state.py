@@ -92,7 +92,9 @@ def test_cbc_finds_the_same_lowest_level_once_it_is_written_out(question: Questi
     problem = in_pulp(programme.linear)
     status = problem.solve(pulp.PULP_CBC_CMD(msg=False))
     try:
-        lowest = LiveModel(programme.linear).value(programme.theta)
+        model = LiveModel(programme.linear)
+        model.run()
+        lowest = model.value(programme.theta)
     except Infeasible:
         assert pulp.LpStatus[status] == "Infeasible"
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from calculator.allocation.highs import SOLVER
 from calculator.allocation.ledger import BrokenRule, Ledger
 from calculator.allocation.limits.ring_fence import RingFence
 from calculator.allocation.prospectus.before import sift
@@ -21,7 +22,6 @@ from calculator.allocation.prospectus.verdicts import bid_of, bids_out, chosen_b
 from calculator.allocation.question import Row
 from calculator.allocation.raised import Certificate
 from calculator.allocation.solve_whole import Effort
-from calculator.allocation.solver import SOLVER
 from calculator.allocation.standing import SAME_LEVEL, WholePounds
 from calculator.reference.vocabulary import FUND_KINDS
 

@@ -47,4 +47,6 @@ def _bought(gain: Vector, debt: Vector, money: Vector) -> float:
     for k, most in enumerate(money):
         if debt[:, k].any():
             linear.rows(f"money_{k}", 1, -np.inf, float(most), (0 * at, progress, debt[:, k]))
-    return float(gain @ LiveModel(linear).values(progress))
+    model = LiveModel(linear)
+    model.run()
+    return float(gain @ model.values(progress))

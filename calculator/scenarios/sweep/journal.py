@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from calculator.allocation.solver import SOLVER
+from calculator.allocation.highs import SOLVER
 from calculator.reference.inputs import Inputs
 from calculator.reference.sources import fingerprint_of
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint

@@ -118,7 +118,7 @@ class Plan:
         """What the base case, the estimate itself, ended with."""
         memory = Memory()
         with suppress(NotSolved):  # each draw says for itself why its money cannot be shared
-            self.share(self.estimated, 1.0, Engine(tells=False, memory=memory))
+            self.share(self.estimated, 1.0, Engine(tells=False, fills=True, memory=memory))
         memory.recording = False
         return memory
 
