@@ -17,6 +17,7 @@ from calculator.scenarios.work.workers import NoWorkers, Workers, chosen_workers
 from work_tasks import (
     ending_its_worker,
     ending_its_worker_once,
+    meeting,
     not_found,
     refusing,
     shifted,
@@ -56,8 +57,8 @@ def test_results_are_the_same_to_the_last_bit_whoever_works_and_however_the_item
     assert in_order(each(shifted, 0.1, range(40), Workers(3), size=11)) == alone
 
 
-def test_processes_work_beside_each_other_with_one_thread_each():
-    seen = in_order(each(whose, None, range(20), TWO, size=1))
+def test_processes_work_beside_each_other_with_one_thread_each(tmp_path: Path):
+    seen = in_order(each(meeting, tmp_path, range(4), TWO, size=1))
     assert os.getpid() not in {process for process, _ in seen}
     assert len({process for process, _ in seen}) == 2
     assert {threads for _, threads in seen} == {"1"}
