@@ -136,9 +136,9 @@ def _optimal(allocation: Allocation) -> Check:
 
 
 def _found_twice(allocation: Allocation) -> Check:
-    """Where filling is exact, it and the programme are two independent ways to the same levels."""
+    """Where filling is exact, or grants need not be divided to find levels, there are two ways to the same levels."""
     apart = [each.apart for each in allocation.certificates if not isnan(each.apart)]
     ways = sum(bool(each.programmes) for each in allocation.certificates)
     worst = max(apart, default=0.0)
-    seen = f"{len(apart)} of {ways} ways of sharing were found without a solver too; off by {worst:.0e} levels at worst"
+    seen = f"{len(apart)} of {ways} ways of sharing were found in a second way too; off by {worst:.0e} levels at worst"
     return Check("A second way to the same levels agrees, where there is one", seen, worst <= AGREE)

@@ -11,8 +11,8 @@ from calculator.allocation.stops import Stop
 class Certificate:
     """Proof that an answer is optimal: the solver, how many programmes it solved, and the worst residual.
 
-    `apart`: how far the levels that filling gives are from the programme's, where it is exact; NaN where it is not, or
-    where it answered by itself.
+    `apart`: how far the levels of a second way (filling, or grants that are not divided) are from the programme's,
+    where it is exact; NaN where it is not, or where it answered by itself.
     """
 
     solver: str
