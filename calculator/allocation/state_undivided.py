@@ -24,9 +24,11 @@ def state_undivided(question: Question) -> Programme | None:
     Args:
         question: in pounds.
     """
+    if not _may_be_undivided(question):
+        return None
     limits, own = stacked(question.rows), stacked(question.own)
     wanted, asked = cells_that_may_be_given(question, limits, own)
-    if not _may_be_undivided(question) or not all(_counts_alike(each, wanted) for each in (limits, own)):
+    if not all(_counts_alike(each, wanted) for each in (limits, own)):
         return None
     paid = wanted & (np.cumsum(wanted, axis=1) == 1)
     bounds = (question.progress_held, _farthest(question)[..., np.newaxis])
