@@ -8,6 +8,9 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+DRAWS_ALLOWED = click.IntRange(1, 1_000_000)
+"""How many draws may be asked for."""
+
 inputs_option = click.option(
     "--inputs",
     "folder",

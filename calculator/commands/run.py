@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from calculator.commands.drawing import Drawing, draws_option
 from calculator.commands.options import inputs_option, json_option, models_option, output_option
+from calculator.commands.work_options import Work, work_options
 from calculator.exits import echo_json, plain_errors
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="model: the whole workbook. publication: values only, one table a sheet, for release. Repeat it for both.",
 )
+@draws_option
+@work_options
 @json_option
 @plain_errors
 def run(
@@ -45,6 +49,8 @@ def run(
     pages: Path | None,
     output: Path,
     styles: tuple[str, ...],
+    draws: int | None,
+    work: Work,
     as_json: bool,
 ) -> None:
     """Follow SCENARIO (a name or a TOML file) from the inputs to a workbook and tables.
@@ -53,13 +59,14 @@ def run(
     """
     from calculator.reporting.given_back.opened import is_workbook
 
+    drawing = Drawing(draws, work)
     if is_workbook(scenario):
-        with _given_back(Path(scenario), page, folder, pages, output) as followed:
+        with _given_back(Path(scenario), page, folder, pages, output, drawing) as followed:
             _publish(*followed, output, styles, as_json)
         return
     if page is not None:
         raise click.UsageError("--scenario goes with a workbook: give the page alone, as SCENARIO.")
-    _publish(_follow(scenario, folder, pages, output), None, output, styles, as_json)
+    _publish(_follow(scenario, folder, pages, output, drawing), None, output, styles, as_json)
 
 
 class Followed(NamedTuple):
@@ -69,7 +76,7 @@ class Followed(NamedTuple):
     edited: "EditedFrom | None"
 
 
-def _follow(scenario: str, folder: Path | None, pages: Path | None, output: Path) -> "Run":
+def _follow(scenario: str, folder: Path | None, pages: Path | None, output: Path, drawing: Drawing) -> "Run":
     from calculator.reporting.progress import told
     from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.run import run as follow
@@ -77,13 +84,15 @@ def _follow(scenario: str, folder: Path | None, pages: Path | None, output: Path
 
     chosen = load_scenario(scenario, folder)
     read_seal(output, chosen.name)  # one that was edited is told before anything is worked out
+    drawing.stop_if_too_many(chosen)
     with told("following the scenario"):
-        return follow(chosen, folder, pages)
+        result = follow(chosen, folder, pages)
+    return drawing.of(result)
 
 
 @contextmanager
 def _given_back(
-    path: Path, page: Path | None, folder: Path | None, pages: Path | None, output: Path
+    path: Path, page: Path | None, folder: Path | None, pages: Path | None, output: Path, drawing: Drawing
 ) -> Iterator[Followed]:
     from calculator.reporting.given_back.give_back import given_back
     from calculator.reporting.progress import told
@@ -91,8 +100,9 @@ def _given_back(
 
     with given_back(path, page, folder, pages) as given:
         read_seal(output, given.scenario.name)
+        drawing.stop_if_too_many(given.scenario)
         with told("following what was edited"):
-            result = given.follow()
+            result = drawing.of(given.follow())
         yield Followed(result, given.edited_from(result))
 
 
@@ -111,7 +121,7 @@ def _publish(result: "Run", edited: "EditedFrom | None", output: Path, styles: t
     seal = seal_standing(result.inputs, result.scenario, output)
     files = sorted(path.name for path in target.iterdir())
     if as_json:
-        also = {"edited": edited.as_told()} if edited else {}
+        also = {"how_sure": result.how_sure.as_told(), **({"edited": edited.as_told()} if edited else {})}
         echo_json({"folder": str(target), "files": files, "replaced": instead_of, **also, **manifest(result, seal)})
         return
     if edited is not None:
@@ -155,8 +165,11 @@ def _tell(result: "Run", seal: "SealStanding") -> None:
 
 def _tell_last(result: "Run") -> None:
     """Say how far to trust it."""
+    from calculator.reference.names import sentence
+    from calculator.reporting.simulation.words import how_sure_line
     from calculator.reporting.terminal import CAUTION, red_line
 
     click.echo(f"{len(result.checks)} checks hold; {len(result.notes)} notes are in the workbook.")
+    click.echo(sentence(how_sure_line(result.how_sure)))
     click.echo(red_line(result.assessment))
     click.echo(CAUTION)

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from calculator.commands.options import inputs_option, json_option, models_option, outputs_in
+from calculator.commands.options import DRAWS_ALLOWED, inputs_option, json_option, models_option, outputs_in
 from calculator.commands.work_options import Work, work_options
 from calculator.exits import echo_json, plain_errors
+from calculator.scenarios.uncertainty.usual import DRAWS, SEED
 
 SHARED, REGRET = 128, 128
-MOST_DRAWS = 1_000_000
 
 
 @click.command()
 @click.argument("scenario", default="central")
-@click.option("--draws", type=click.IntRange(1, MOST_DRAWS), default=1_000, show_default=True, help="How many draws.")
-@click.option("--seed", type=click.IntRange(0), default=2021, show_default=True, help="Another seed, other draws.")
+@click.option("--draws", type=DRAWS_ALLOWED, default=DRAWS, show_default=True, help="How many draws.")
+@click.option("--seed", type=click.IntRange(0), default=SEED, show_default=True, help="Another seed, other draws.")
 @click.option("--quick", is_flag=True, help="Leave out the shares of spread of scores, and the regret of other rules.")
 @inputs_option
 @models_option
@@ -46,16 +46,16 @@ def simulate(
     from calculator.reporting.terminal import CAUTION
     from calculator.scenarios.assessment import estimate_debt
     from calculator.scenarios.load_scenario import load_scenario
-    from calculator.scenarios.uncertainty.page import uncertainty_of
-    from calculator.scenarios.uncertainty.plan import Plan, stop_if_too_many
+    from calculator.scenarios.uncertainty.drawable import stop_if_too_many
+    from calculator.scenarios.uncertainty.plan import plan_of
     from calculator.scenarios.uncertainty.regret import no_regret, regret
     from calculator.scenarios.uncertainty.shares_of_spread import shares_of_spread
     from calculator.scenarios.uncertainty.simulation import simulate as draw_all
 
     inputs = load_inputs(folder, pages)
-    assessment = estimate_debt(inputs, load_scenario(scenario, folder))
-    stop_if_too_many(assessment)
-    plan = Plan(assessment, uncertainty_of(inputs), seed)
+    chosen = load_scenario(scenario, folder)
+    stop_if_too_many(chosen)
+    plan = plan_of(estimate_debt(inputs, chosen), seed)
     simulation = draw_all(plan, draws, work.workers, work.counted_as("blocks of draws"))
     sources = shares_of_spread(plan, 0 if quick else SHARED, work.workers, work.counted_as("blocks for sources"))
     regrets = no_regret() if quick else regret(plan, REGRET, work.workers, work.counted_as("blocks for other rules"))

@@ -73,7 +73,7 @@ def _write_all(
         write_workbook(run, folder / WORKBOOK, seal, edits=edited.in_words() if edited else ())
     if STYLE in workbooks:
         write_publication(run, folder / WORKBOOKS[STYLE], seal)
-    told = manifest(run, seal)
+    told = {**manifest(run, seal), "how_sure": run.how_sure.as_told()}
     if edited is not None:
         shutil.copytree(edited.text, folder / TEXT)
         told["edited"] = edited.as_told()

@@ -1,6 +1,7 @@
 """The result tables as CSV, in a fixed order of rows and columns."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ from calculator.costing.pages.drivers import DRIVERS
 from calculator.maturity.year_on_year import year_on_year
 from calculator.reference.guarded_csv import csv_of
 from calculator.reference.vocabulary import Case
+from calculator.reporting.simulation.of_run import DRAWN_CSV, drawn_frame
 from calculator.reporting.waterfall import waterfall
 from calculator.scenarios.run import Run
 
@@ -83,6 +85,12 @@ def _opinion(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**pounds, **words).round(SCORE_DIGITS)
 
 
+def _drawn(file: str, run: Run) -> pd.DataFrame | None:
+    """A table of draws, as the study of a simulation writes it."""
+    table = drawn_frame(run.how_sure, file)
+    return None if table is None else table.round(SCORE_DIGITS)
+
+
 TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
     "debt.csv": lambda run: run.debt.table,
     "lines.csv": _lines,
@@ -105,8 +113,9 @@ TABLES: Mapping[str, Callable[[Run], pd.DataFrame]] = {
 WHEN_GIVEN: Mapping[str, Callable[[Run], pd.DataFrame | None]] = {
     "bids.csv": lambda run: None if run.allocation.bids.empty else _bids(run),
     "second_tier.csv": lambda run: run.second_tier.grants if run.second_tier else None,
+    **{file: partial(_drawn, file) for file in DRAWN_CSV},
 }
-"""The tables that only some scenarios have."""
+"""The tables that only some runs have."""
 
 
 def write_tables(run: Run, folder: Path) -> None:

@@ -26,13 +26,15 @@ from calculator.scenarios.marginal import Marginal, marginal
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate, share_second_tier
 from calculator.scenarios.switch_effect import switch_notes
+from calculator.scenarios.uncertainty.how_sure import HowSure, debt_alone
 
 
 @dataclass(frozen=True)
 class Run:
     """The whole of a run. `seconds`: time taken by each stage. `second_tier`: None where there is one tier.
 
-    `on_settings`: notes on settings that turned out to change nothing.
+    `on_settings`: notes on settings that turned out to change nothing. `drawn`: what was drawn for it, where that was
+    asked for; its debt alone is drawn when first asked for unless told.
     """
 
     assessment: Assessment
@@ -41,6 +43,12 @@ class Run:
     seconds: dict[str, float]
     second_tier: SecondTier | None = None
     on_settings: tuple[Note, ...] = ()
+    drawn: HowSure | None = None
+
+    @cached_property
+    def how_sure(self) -> HowSure:
+        """How far its debt spreads over draws of what is not known; its grants too where they were drawn."""
+        return self.drawn or debt_alone(self.assessment)
 
     @property
     def notes(self) -> tuple[Note, ...]:

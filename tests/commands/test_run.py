@@ -14,7 +14,7 @@ from editing import replace_once
 
 def test_run_writes_the_outputs_and_says_where(central_folder: Path):
     written = {path.name for path in central_folder.iterdir()}
-    assert written == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    assert written == {"digital-debt.xlsx", "manifest.json", *TABLES, "drawn_england.csv", "drawn_debt_by_ics.csv"}
     told = (central_folder.parent / "told.txt").read_text(encoding="utf-8")
     assert str(central_folder) in told
     assert len(told.splitlines()) < 25

@@ -11,6 +11,9 @@ from calculator.reporting.publish import publish
 from calculator.reporting.tables import TABLES, WHEN_GIVEN
 from calculator.reporting.whole_folder import NotWritten
 
+DEBT_DRAWN = {"drawn_england.csv", "drawn_debt_by_ics.csv"}
+"""The tables of draws that every run has, where draws can be made."""
+
 
 @pytest.fixture(autouse=True)
 def real_files(monkeypatch) -> dict[str, Callable[..., None]]:
@@ -36,7 +39,8 @@ def test_a_run_replaces_the_one_before_and_leaves_nothing_else(central, tmp_path
         monkeypatch.setattr(publishing, name, write)
     assert publish(central, tmp_path) == target
     after = files(target)
-    assert set(after) == set(before) == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    assert set(before) == {"digital-debt.xlsx", "manifest.json", *TABLES}
+    assert set(after) == {*before, *DEBT_DRAWN}
     assert not any(after[name] == before[name] for name in TABLES)
     assert [path.name for path in tmp_path.iterdir()] == ["central"]
 

@@ -48,5 +48,10 @@ def _known(run: Run) -> dict[str, str]:
         contents.CONTENTS_SHEET: "This list",
         contents.CHANGE_LOG: "What was changed, and the fingerprints of what this rests on",
     }
-    given = not run.assessment.maturity.views.empty, run.second_tier is not None, not run.allocation.bids.empty
-    return {**contents.sheets(*given), **own}
+    given = contents.sheets(
+        not run.assessment.maturity.views.empty,
+        run.second_tier is not None,
+        not run.allocation.bids.empty,
+        run.how_sure.has_grants,
+    )
+    return {**given, **own}

@@ -10,7 +10,7 @@ from gptables import GPTable, GPWorkbook
 from xlsxwriter.exceptions import FileCreateError
 
 from calculator.reference.clock import now
-from calculator.reporting.publication import basis, beyond_grants, debt, england, grants
+from calculator.reporting.publication import basis, beyond_grants, debt, england, grants, how_sure
 from calculator.reporting.publication.change_log import change_log
 from calculator.reporting.publication.cover import cover
 from calculator.reporting.publication.finish import finish
@@ -41,6 +41,7 @@ PAGES: tuple[Callable[[Run, NoteNumbers], Page | None], ...] = (
     beyond_grants.scores,
     beyond_grants.second_tier,
     beyond_grants.bids,
+    *how_sure.PAGES,
     basis.assumptions,
     basis.settings,
     basis.sources,

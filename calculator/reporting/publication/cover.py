@@ -8,7 +8,8 @@ from gptables import Cover
 from calculator.reporting.publication.page import INFORMATION, inert
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line, weak_and_large_line
 from calculator.reporting.workbook import contents
-from calculator.reporting.workbook.cover import CONTACT, LICENCE, PURPOSE, TITLE, about, headlines, not_national
+from calculator.reporting.workbook.cover import CONTACT, LICENCE, PURPOSE, TITLE, about, not_national
+from calculator.reporting.workbook.headlines import headlines
 from calculator.scenarios.run import Run
 from calculator.scenarios.seal_standing import SealStanding
 

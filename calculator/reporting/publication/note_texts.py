@@ -4,11 +4,12 @@ import pandas as pd
 
 from calculator.maturity.scores import IMPUTED
 from calculator.reporting.recipient_words import recipients_line
+from calculator.reporting.simulation.words import NOT_THE_MIDDLE, drawn_words
 from calculator.reporting.terminal import CAUTION, red_line
 from calculator.reporting.workbook import contents
 from calculator.reporting.workbook.assumptions import PRICES_SAID
-from calculator.reporting.workbook.cover import MEANING
 from calculator.reporting.workbook.debt import SCOPE
+from calculator.reporting.workbook.headlines import MEANING
 from calculator.reporting.workbook.reasons import limits_said
 from calculator.scenarios.run import Run
 
@@ -40,8 +41,15 @@ def note_texts(run: Run) -> dict[str, str]:
         "lowers no debt.",
         "limit": limits_said(run),
         "quality": " ".join(PRICES_SAID),
+        "drawn": _drawn(run),
         "status": f"{scenario.status}. Funds are the scenario's choice; nobody has promised them.",
     }
+
+
+def _drawn(run: Run) -> str:
+    """What was drawn, and how its percentiles stand to the estimate."""
+    drawn = run.how_sure.simulation
+    return "" if drawn is None else f"{drawn_words(drawn)} {NOT_THE_MIDDLE}"
 
 
 def _stand_ins(run: Run) -> str:

@@ -19,9 +19,11 @@ def england(simulation: Simulation) -> pd.DataFrame:
     """Return one row a measure of England: its unit, the estimate, percentiles, mean and expected shortfall.
 
     The expected shortfall is the mean of the worst tenth of draws: the dearest debts, the lowest scores and grants. Of
-    grants and scores after them, draws whose money could not be shared are left out.
+    grants and scores after them, draws whose money could not be shared are left out; none of these has a row where
+    debt alone was drawn.
     """
-    rows = [*_debts(simulation), *_money(simulation), *_scores(simulation)]
+    rows = [*_debts(simulation), *(_money(simulation) if simulation.has_grants else ()), _before(simulation)]
+    rows += _after(simulation) if simulation.has_grants else []
     return pd.DataFrame(rows, columns=["measure", "unit", "estimate", *columns()])
 
 
@@ -53,11 +55,16 @@ def _money(simulation: Simulation) -> list[list[object]]:
     ]
 
 
-def _scores(simulation: Simulation) -> list[list[object]]:
-    """The lowest score before and after each year, and how many stand below the floor."""
-    before, after = simulation.plan.estimated.score, estimated_scores(simulation)
+def _before(simulation: Simulation) -> list[object]:
+    """The lowest score of an ICS before any grant."""
+    estimate = float(simulation.plan.assessment.maturity.ics_scores.min())
+    return _row("Lowest score before", LEVEL, estimate, simulation.draws.before.min(axis=1), False)
+
+
+def _after(simulation: Simulation) -> list[list[object]]:
+    """The lowest score after each year, and how many stand below the floor."""
+    after, rows = estimated_scores(simulation), []
     drawn, floor = simulation.draws.after[simulation.shared], simulation.floor()
-    rows = [_row("Lowest score before", LEVEL, float(before.min()), simulation.draws.before.min(axis=1), False)]
     for t, year in enumerate(simulation.estimate.years):
         rows.append(_row(f"Lowest score after {year}", LEVEL, after[:, t].min(), drawn[:, :, t].min(axis=1), False))
     if floor is None:

@@ -2,18 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from calculator.reference.clock import now
 from calculator.reporting.lint.allowed import INFORMATION, PUBLICATION, RESULTS
 from calculator.reporting.study import cover
-from calculator.reporting.study.study import Study, StudyChart, StudyTable
-from calculator.reporting.workbook import change_log, charts, contents, styles
-from calculator.reporting.workbook.alt_text import describe
+from calculator.reporting.study.study import Study, StudyTable
+from calculator.reporting.study.table_sheet import write_table
+from calculator.reporting.workbook import change_log, contents, styles
 from calculator.reporting.workbook.assurance import NOTE_COLUMNS
 from calculator.reporting.workbook.book import finish, state_basis
 from calculator.reporting.workbook.save import save_finished
@@ -85,31 +80,10 @@ def _contents(book: StudyBook, tables: list[StudyTable]) -> None:
 
 
 def _sheet(book: StudyBook, table: StudyTable) -> None:
-    """Write one table on a sheet of its own, and its chart to the right of it."""
+    """Write one table on a sheet of its own."""
     sheet = Sheet(book, table.sheet, table.title)
     sheet.text(table.says)
-    columns = [Column(each.header, each.style, each.width) for each in table.columns]
-    held = [[_cell(value, each.per) for value in table.frame[each.key]] for each in table.columns]
-    header = sheet.table(table.name, columns, list(zip(*held, strict=True)), freeze=table.freeze)
-    if table.chart is not None and len(table.frame):
-        _draw(sheet, table, table.chart, header)
-
-
-def _cell(value: Any, per: float) -> Any:
-    """What a cell holds: figures in the column's unit, yes or no, and nothing where a figure is missing."""
-    if isinstance(value, bool | np.bool_):
-        return "yes" if value else "no"
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    return value if isinstance(value, str) or per == 1 else value / per
-
-
-def _draw(sheet: Sheet, table: StudyTable, chart: StudyChart, header: int) -> None:
-    keys = [each.key for each in table.columns]
-    series = [keys.index(key) + 1 for key in chart.series]
-    drawn = chart.draw(sheet.ws, chart.title, chart.unit, series, (header, header + len(table.frame)))
-    describe(drawn, chart.says)
-    charts.place(sheet.ws, drawn, f"{get_column_letter(len(keys) + 2)}{header}", chart.width, chart.height)
+    write_table(sheet, table, table.freeze)
 
 
 def _notes(book: StudyBook, notes: tuple[str, ...]) -> None:

@@ -27,6 +27,7 @@ from calculator.reporting.workbook import (
     evidence,
     from_gap_to_grant,
     grants,
+    how_sure,
     lines,
     moderation,
     one_more_million,
@@ -60,6 +61,8 @@ SHARED: tuple[Writer, ...] = (england.write, grants.write_years, grants.write_ru
 """Pages of grants, as values: where formulas cannot give what the program solved."""
 
 SOLVED: tuple[Writer, ...] = (
+    how_sure.write,
+    how_sure.write_others,
     lines.write,
     second_opinions.write,
     backtest.write,

@@ -4,6 +4,7 @@ COVER = "Cover"
 ENGLAND = "England"
 DEBT = "Debt by ICS"
 CATEGORIES = "Debt by category"
+HOW_SURE = "How sure"
 LINES = "Cost lines"
 OPINIONS = "Second opinions"
 BACKTEST = "Back-test"
@@ -42,6 +43,9 @@ NOTES = "Notes"
 CHECKS = "Checks"
 PROGRAM_CHECKS = "Program checks"
 BIDS = "Bids"
+SURE_OF_RANKS = "How sure of ranks"
+SURE_OF_GRANTS = "How sure of grants"
+SPREAD_FROM = "Sources of spread"
 
 CONTENTS_SHEET = "Contents"
 ENGLAND_DEBT = "England debt"
@@ -50,12 +54,14 @@ ENGLAND_SCORES = "England scores"
 SHARES = "Grants and shares"
 DATA_NOTES = "Data notes"
 CHANGE_LOG = "Change log"
-"""These stand in the workbook for publication; the first and the last in the model too."""
+SURE_OF_DEBT = "How sure of each debt"
+"""These stand in the workbook for publication; Contents and Change log in the model too."""
 
 CONTENTS = {
     ENGLAND: "Debt, grants and scores for England on one page, with charts",
     DEBT: "Digital debt of each ICS: capital, one-off revenue and running cost, low to high, per head",
     CATEGORIES: "Digital debt of each ICS by category",
+    HOW_SURE: "How far the debt of England and of each ICS may lie from its estimate: percentiles over draws, as made",
     LINES: "Every priced line: quantity, price, amount, optimism bias, who pays",
     OPINIONS: "England's debt beside every published total, in the same prices, with what each has and has not",
     BACKTEST: "What the prices say of programmes bought or tendered, against what they cost, with every error",
@@ -94,19 +100,28 @@ CONTENTS = {
 }
 
 WHEN_GIVEN = {
+    SURE_OF_RANKS: "How far the score and the rank of each ICS rest on noise: whom it cannot be told apart from",
+    SURE_OF_GRANTS: "What each ICS would be given over draws, and its chance of the floor score by each year",
+    SPREAD_FROM: "Where the spread of the debt comes from, source by source",
     BIDS: "Every whole project that was bid for: chosen or refused, why, and what money would have carried it",
     SECOND_TIER: "What each ICS would give its organisations, and what is left with it",
     PERSPECTIVES: "How citizens, patients, clinicians and staff see organisations, beside how they see themselves",
 }
-"""The last sheets: only where there were bids, a second tier, or perspectives."""
+"""Only where grants were drawn, or there were bids, a second tier, or perspectives."""
 
-OF_RECIPIENTS = (GRANTS, RULES, MIX, REASONS, NEXT, SCORES, SECOND_TIER)
+OF_DRAWN_GRANTS = (SURE_OF_RANKS, SURE_OF_GRANTS, SPREAD_FROM)
+"""Sheets that stand only where grants were drawn."""
+
+OF_RECIPIENTS = (GRANTS, RULES, MIX, REASONS, NEXT, SCORES, SECOND_TIER, SURE_OF_GRANTS)
 """Sheets that tell of whoever grants go to."""
 
 
-def sheets(perspectives: bool, second_tier: bool = False, bids: bool = False) -> dict[str, str]:
+def sheets(
+    perspectives: bool, second_tier: bool = False, bids: bool = False, grants_drawn: bool = False
+) -> dict[str, str]:
     """Return the sheets of a book and what each holds, with or without those that are not in every book."""
     given = {BIDS: bids, SECOND_TIER: second_tier, PERSPECTIVES: perspectives}
+    given |= dict.fromkeys(OF_DRAWN_GRANTS, grants_drawn)
     return {**CONTENTS, **{name: words for name, words in WHEN_GIVEN.items() if given[name]}}
 
 

@@ -4,17 +4,15 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
-from calculator.allocation.fund_accounts import lost_in_turning
 from calculator.reference.clock import day_in_words
 from calculator.reference.inputs import Inputs
 from calculator.reference.local_figures import LOCAL_NOTE
-from calculator.reference.money import in_millions
 from calculator.reference.names import sentence
 from calculator.reference.organisations import is_trust, latest_need
-from calculator.reference.vocabulary import CASES, FUND_KINDS
 from calculator.reporting.recipient_words import recipients_line, second_tier_line
 from calculator.reporting.terminal import CAUTION, backtest_line, red_line, weak_and_large_line
 from calculator.reporting.workbook import contents, styles
+from calculator.reporting.workbook.headlines import headlines
 from calculator.reporting.workbook.sheet import MISSING, NOT_APPLICABLE, Sheet
 from calculator.scenarios.approval import in_words
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
@@ -37,7 +35,7 @@ def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
         sheet.pair(label, words)
     sheet.pair("Contact", " ".join(CONTACT))
     sheet.heading("In short")
-    for label, words in headlines(run):
+    for label, words in headlines(run, NOT_LIVE):
         sheet.pair(label, words)
     sheet.heading("Cautions")
     sheet.pair("Read this first", CAUTION, styles.CAUTION)
@@ -50,6 +48,9 @@ def write(book: Workbook, run: Run, made: datetime, seal: SealStanding) -> None:
     for label, words in SIGNS:
         sheet.pair(label, words)
 
+
+NOT_LIVE = "It does not follow what you type."
+"""Said on the cover of a live workbook of what was drawn."""
 
 CONTACT = (
     "Ask whoever sent or published this workbook: they made it, with open software.",
@@ -67,6 +68,7 @@ START_HERE = (
     (contents.SETTINGS, "Edit the yellow cells here, in Prices and in Bodies: what is live follows at once"),
     (contents.ENGLAND, "Debt, grants and scores for England on one page, with charts"),
     (contents.DEBT, contents.CONTENTS[contents.DEBT]),
+    (contents.HOW_SURE, contents.CONTENTS[contents.HOW_SURE]),
     (contents.NOTES, contents.CONTENTS[contents.NOTES]),
 )
 
@@ -170,44 +172,3 @@ def _recipients(run: Run) -> list[tuple[str, str]]:
     """Who grants go to, where that is not the 42 ICSs, and whether they share them on."""
     told = [("Recipients", recipients_line(run)), ("Second tier", second_tier_line(run))]
     return [(label, words) for label, words in told if words]
-
-
-MEANING = (
-    "Digital debt is the estimated cost of closing the gaps to the target: capital plus one-off revenue. "
-    "It is not money owed. Running cost comes on top, every year."
-)
-
-
-def headlines(run: Run) -> list[tuple[str, str]]:
-    """Return the run in short: label and words."""
-    by = run.debt.mine.groupby(["case", "kind"])["amount_gbp"].sum() / 1e9
-    low, central, high = (sum(by[case, kind] for kind in FUND_KINDS) for case in CASES)
-    grants = run.allocation.grants["amount_gbp"].sum() / 1e9
-    unspent, lost = run.allocation.unspent["amount_gbp"].sum() / 1e6, int(lost_in_turning(run.allocation).sum())
-    price = f", {in_millions(lost)} lost in turning capital into revenue" if lost else ""
-    first, last = run.allocation.years[0], run.allocation.years[-1]
-    scores = run.allocation.scores
-    before = scores.loc[scores["year"] == first, "score_before"].min()
-    after = scores.loc[scores["year"] == last, "score_after"].min()
-    floor, who = run.scenario.floor_score, run.recipients.who
-    year = run.allocation.switch_year(floor) if floor is not None else None
-    lines = [
-        ("What it is", MEANING),
-        (
-            "Digital debt",
-            f"£{central:.1f}bn central (£{low:.1f}bn to £{high:.1f}bn): £{by['central', 'capital']:.1f}bn "
-            f"of capital and £{by['central', 'revenue']:.1f}bn of one-off revenue",
-        ),
-        ("Running cost", f"£{by['central', 'running']:.1f}bn a year once all gaps are closed, beside the debt"),
-        ("Grants", f"£{grants:.2f}bn from {first} to {last}; £{unspent:,.1f}m unspent{price}"),
-        ("Lowest score", f"{before:.2f} before, {after:.2f} after, of a target {run.scenario.maturity.target:.2f}"),
-    ]
-    if floor is not None:
-        words = (
-            f"every {who} stands at or above {floor:.2f} at the end of {year}"
-            if year
-            else f"not every {who} reaches {floor:.2f}"
-        )
-        lines.append(("Floor score", words))
-    lines.append(("Checks", f"all {len(run.checks)} hold"))
-    return lines

@@ -22,15 +22,16 @@ from calculator.allocation.standing import Standing
 from calculator.costing.opinions.priorities import closed_by
 from calculator.costing.uplifts import bias_uplift, vat_share
 from calculator.reference.money import whole_pounds
-from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.vocabulary import CASES
 from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.bid_checks import uses_table
 from calculator.scenarios.sharing import follow
 from calculator.scenarios.uncertainty.debts import DrawnDebt
+from calculator.scenarios.uncertainty.drawable import stop_if_not_drawable
 from calculator.scenarios.uncertainty.gaps import MODERATION, SCORES, Assessed, assessed_of
-from calculator.scenarios.uncertainty.page import UncertaintyPage
+from calculator.scenarios.uncertainty.page import UncertaintyPage, uncertainty_of
 from calculator.scenarios.uncertainty.prices import BIAS, TOGETHER, source_of
+from calculator.scenarios.uncertainty.usual import SEED
 
 Vector = npt.NDArray[np.float64]
 WholePounds = npt.NDArray[np.int64]
@@ -145,21 +146,12 @@ class Plan:
         return tuple(bids_of(known.inputs)) if uses_table(known.scenario) else ()
 
 
-def stop_if_too_many(assessment: Assessment) -> None:
-    """Refuse to draw grants of organisations.
+def plan_of(assessment: Assessment, seed: int = SEED) -> Plan:
+    """Return the plan of an assessment, drawn as the page that goes with its inputs says.
 
     Raises:
-        InputProblems: if the scenario gives to organisations.
+        InputProblems: if the page is at fault, or what is uncertain has no draws.
     """
-    if assessment.recipients.kind == "organisation":
-        raise InputProblems(
-            [
-                Problem(
-                    assessment.scenario.file_of("programme"),
-                    "recipients that are ICSs or regions: what is drawn is the debt of the 42 ICSs",
-                    'Write recipients = "ics_2025", "ics_2026" or "region" to simulate.',
-                    column="[programme] recipients",
-                    value="organisation",
-                )
-            ]
-        )
+    page = uncertainty_of(assessment.inputs)
+    stop_if_not_drawable(assessment)
+    return Plan(assessment, page, seed)

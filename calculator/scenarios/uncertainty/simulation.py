@@ -29,10 +29,15 @@ class Simulation:
     plan: Plan
     draws: Block
 
+    @property
+    def has_grants(self) -> bool:
+        """Whether money was shared out, or debt and scores alone were drawn."""
+        return bool(self.draws.refused)
+
     @cached_property
     def shared(self) -> npt.NDArray[np.bool_]:
         """By draw, whether its money could be shared out."""
-        return np.array([not words for words in self.draws.refused])
+        return np.array([not words for words in self.draws.refused], dtype=bool)
 
     @cached_property
     def estimate(self) -> Allocation:
@@ -58,7 +63,9 @@ class Simulation:
         return None
 
 
-def simulate(plan: Plan, draws: int, workers: Workers | None = None, heard: Heard | None = None) -> Simulation:
+def simulate(
+    plan: Plan, draws: int, workers: Workers | None = None, heard: Heard | None = None, shares: bool = True
+) -> Simulation:
     """Return so many draws of a plan: the same, bit for bit, for any workers.
 
     Args:
@@ -66,11 +73,12 @@ def simulate(plan: Plan, draws: int, workers: Workers | None = None, heard: Hear
         draws: how many; a draw does not depend on how many there are.
         workers: who works; this process alone unless told.
         heard: passes blocks on as they come.
+        shares: whether money is shared out in each, or debt and scores alone are drawn, which is quick.
 
     Raises:
         NoWorkers: if the workers cannot be had, or are lost again and again.
     """
-    asked = [Asked(block) for block in range(-(-draws // BLOCK))]
+    asked = [Asked(block, shares=shares) for block in range(-(-draws // BLOCK))]
     return Simulation(plan, cut(together(blocks(plan, asked, workers, heard)), draws))
 
 

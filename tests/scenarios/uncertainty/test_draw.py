@@ -7,11 +7,10 @@ import pytest
 
 from calculator.allocation.engine import Engine
 from calculator.allocation.fund import Fund
-from calculator.reference.problems import InputProblems
 from calculator.reference.vocabulary import FUND_KINDS
 from calculator.scenarios.uncertainty.draw import Asked, delivered, draw
 from calculator.scenarios.uncertainty.page import Funds
-from calculator.scenarios.uncertainty.plan import Plan, stop_if_too_many
+from calculator.scenarios.uncertainty.plan import Plan
 from running import bundled_assessment, bundled_run
 from uncertain import bundled_plan, certain_page, certain_plan
 
@@ -73,8 +72,3 @@ def test_funds_are_cut_as_often_as_the_page_says():
     assert (left == 0.5).mean() == pytest.approx(0.75, abs=0.04)
     first = plan.assessment.scenario.funds[0]
     assert plan.funds(0.5)[0] == Fund(first.year, first.kind, first.amount_gbp // 2)
-
-
-def test_grants_of_organisations_are_not_drawn():
-    with pytest.raises(InputProblems, match="organisation"):
-        stop_if_too_many(bundled_assessment("organisations"))
