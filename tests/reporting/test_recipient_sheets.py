@@ -75,7 +75,6 @@ def test_the_second_tier_is_written_as_a_table_safe_for_any_reader(tmp_path: Pat
     monkeypatch.setattr(tables, "TABLES", {})
     tables.write_tables(bundled_run("two-tier"), tmp_path)
     path = tmp_path / "second_tier.csv"
-    assert path.name == "second_tier.csv"
     written = pd.read_csv(path, keep_default_na=False)
     assert list(written.columns) == COLUMNS
     assert written["amount_gbp"].sum() == 2_000_000_000
