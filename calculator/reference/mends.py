@@ -65,7 +65,9 @@ def _otherwise(page: type[BaseModel], error: ErrorDetails) -> str:
         share = float(written.rstrip("% ")) / 100
         return f"Write {share:.10g}: a percentage is written as a share, without quotation marks."
     by_type = next((words for start, words in BY_TYPE.items() if kind.startswith(start)), "")
-    return by_type or (f"Write that in place of '{written}'." if written not in ("", None) else "Fill it in.")
+    if by_type or written in ("", None):
+        return by_type or "Fill it in."
+    return f"Write that in place of '{written}'." if isinstance(written, str | int | float) else "Write that instead."
 
 
 def brackets(error: ErrorDetails) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from calculator.costing.pages.page import Portion
+from calculator.reference.mends import Misfit
 from calculator.reference.sourced import Id, Sourced, Text
 from calculator.reference.toml_page import Part
 
@@ -19,7 +20,10 @@ class Mitigation(Part):
     @model_validator(mode="after")
     def _falls(self) -> "Mitigation":
         if not self.low >= self.central >= self.high:
-            raise ValueError(f"low >= central >= high (low {self.low:g}, central {self.central:g}, high {self.high:g})")
+            raise Misfit(
+                f"low >= central >= high (low {self.low:g}, central {self.central:g}, high {self.high:g})",
+                "Write the three so that most is managed away in the low case, and least in the high one.",
+            )
         return self
 
 

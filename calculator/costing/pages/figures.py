@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from calculator.reference.mends import Misfit
 from calculator.reference.toml_page import Part
 
 YesNo = Annotated[Literal["yes", "no"], Field(description='"yes" or "no"')]
@@ -29,9 +30,15 @@ class Range(Part):
     @model_validator(mode="after")
     def _rises(self) -> "Range":
         if not self.low <= self.central <= self.high:
-            raise ValueError(f"low <= central <= high (low {self.low:g}, central {self.central:g}, high {self.high:g})")
+            raise Misfit(
+                f"low <= central <= high (low {self.low:g}, central {self.central:g}, high {self.high:g})",
+                "Write the three from the cheapest case to the dearest.",
+            )
         if self.low < 0 < self.high:
-            raise ValueError(f"a cost or a saving, not both (low {self.low:g}, high {self.high:g})")
+            raise Misfit(
+                f"a cost or a saving, not both (low {self.low:g}, high {self.high:g})",
+                "Write all three at 0 or more, or all three at 0 or less.",
+            )
         return self
 
     @property
