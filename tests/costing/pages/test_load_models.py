@@ -50,7 +50,7 @@ def test_what_general_practice_needs_is_paid_by_the_ics(evidence):
         ("cyber.toml", 'driver = "staff"', 'driver = "staf"', ["cyber.toml", "line 'hardening' > driver", "Did you mean 'staff'?"]),
         ("cyber.toml", 'unit = "£/FTE"', 'unit = "£/bed"', ["line 'hardening' > unit", "expected '£/FTE'"]),
         ("cyber.toml", 'unit = "£/FTE/year"', 'unit = "£/FTE"', ["line 'monitoring' > unit", "expected '£/FTE/year'"]),
-        ("cyber.toml", "low = 32.98, central = 76.62", "low = 99.9, central = 76.62", ["line 'hardening'", "low <= central <= high"]),
+        ("cyber.toml", "low = 32.98, central = 76.62", "low = 99.9, central = 76.62", ["line 'hardening'", "low <= central <= high", "from the cheapest case to the dearest"]),
         ("cyber.toml", '"CYB-MTC"', '"CYB-MTX"', ["line 'hardening' > evidence", "Did you mean 'CYB-MTC'?"]),
         ("epr.toml", 'evidence = ["PRG-HF-CAPENG", "PRG-HF-ONEENG", "PRG-HF-CAPUK", "PRG-HF-ONEUK"]', "evidence = []", ["epr.toml", "line 'acquire_other_people' > evidence"]),
         ("epr.toml", 'share_of = "epr.acquire_other"', 'share_of = "epr.aquire_other"', ["line 'acquire_other_people' > share_of", "Did you mean 'epr.acquire_other'?"]),
