@@ -22,7 +22,7 @@ from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.run import Run
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.seal_standing import SealStanding
-from running import bundled_inputs, bundled_run
+from running import bundled_inputs, bundled_run, first_year_of
 
 MADE = "1794787200"
 """The second at which the shared workbooks say they were made."""
@@ -103,10 +103,16 @@ def central_values(central_file: Path) -> Workbook:
 
 @pytest.fixture(scope="session")
 def solved_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workbook of a run whose grants formulas cannot give, written once; no test may change it."""
+    """The workbook of a run whose grants formulas cannot give, with the funds of one year; no test may change it."""
     path = tmp_path_factory.mktemp("solved") / "digital-debt.xlsx"
-    write_workbook(bundled_run("best-mix"), path)
+    write_workbook(first_year_of("best-mix"), path)
     return path
+
+
+@pytest.fixture(scope="session")
+def solved_book(solved_file: Path) -> Workbook:
+    """The same, read back with its formulas."""
+    return load_workbook(solved_file)
 
 
 @pytest.fixture(scope="session")

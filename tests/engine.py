@@ -20,11 +20,19 @@ class Engine:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._book = fz.Workbook.from_path(str(path))
-        self._book.evaluate_all()
+        self._typed = fz.Workbook.from_path(str(path))
+        self._is_worked_out = False
+
+    @property
+    def _book(self) -> fz.Workbook:
+        """The workbook with every formula worked out: only once somebody looks, as edits may follow one another."""
+        if not self._is_worked_out:
+            self._typed.evaluate_all()
+            self._is_worked_out = True
+        return self._typed
 
     def set(self, cells: Mapping[tuple[str, str], Any]) -> None:
-        """Type values into cells, by sheet and coordinate, and calculate."""
+        """Type values into cells, by sheet and coordinate."""
         by_sheet: dict[str, dict[tuple[int, int], Any]] = {}
         for (sheet, coordinate), value in cells.items():
             by_sheet.setdefault(sheet, {})[position(coordinate)] = value
@@ -33,22 +41,22 @@ class Engine:
                 self._type_together(sheet, typed)
             else:
                 for (row, column), value in typed.items():
-                    self._book.set_value(sheet, row, column, value)
-        self._book.evaluate_all()
+                    self._typed.set_value(sheet, row, column, value)
+        self._is_worked_out = False
 
     def _type_together(self, sheet: str, typed: Mapping[tuple[int, int], Any]) -> None:
         """Type a rectangle at once: one by one the engine looks each time for all that rests on a cell."""
         (top, bottom), (first, last) = ((min(of), max(of)) for of in zip(*typed, strict=True))
         rows = [
-            [typed.get((row, column), self._book.get_value(sheet, row, column)) for column in range(first, last + 1)]
+            [typed.get((row, column), self._typed.get_value(sheet, row, column)) for column in range(first, last + 1)]
             for row in range(top, bottom + 1)
         ]
-        self._book.set_values_batch(sheet, top, first, rows)
+        self._typed.set_values_batch(sheet, top, first, rows)
 
     def set_formula(self, sheet: str, coordinate: str, text: str) -> None:
-        """Put another formula into a cell, and calculate."""
-        self._book.set_formula(sheet, *position(coordinate), text)
-        self._book.evaluate_all()
+        """Put another formula into a cell."""
+        self._typed.set_formula(sheet, *position(coordinate), text)
+        self._is_worked_out = False
 
     def cell(self, sheet: str, coordinate: str) -> Any:
         """Return what one cell shows."""

@@ -14,7 +14,7 @@ DEAR = {
         "central_values",
         "central_folder",
         "central_model",
-        "solved_file",
+        "solved_",
     ),
     "scenarios": ('followed("', "followed(name", "published(", "central_tables"),
 }

@@ -1,13 +1,25 @@
 """The command `simulate`: what it writes and says, and what it refuses."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from calculator.scenarios.uncertainty import shares_of_spread as sources
 from calculator.scenarios.uncertainty.streams import BLOCK
 from commanding import invoke
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_draws_for_sources() -> Iterator[None]:
+    """A thousand draws a source, however few are asked for, is seven seconds a command; none of this looks at the shares."""
+    few = partial(sources.shares_of_spread, of_debt=BLOCK)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sources, "shares_of_spread", few)
+        yield
 
 
 @pytest.fixture(scope="module")

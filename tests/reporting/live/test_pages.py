@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from calculator.reporting.live.book import INFORMATION, INPUTS, MASTER, RESULTS, STALE, WORKINGS
@@ -18,16 +18,16 @@ SHOWN = {f"={STALE}", f"={MASTER}"}
 UNITS = ("£", "level", "%", "number")
 
 
-@pytest.fixture(scope="module", params=["central_file", "solved_file"])
+@pytest.fixture(scope="module", params=["central", "solved"])
 def path(request: pytest.FixtureRequest) -> Path:
     """A workbook with live grants, and one whose grants the program alone can solve."""
-    return request.getfixturevalue(request.param)
+    return request.getfixturevalue(f"{request.param}_file")
 
 
 @pytest.fixture(scope="module")
 def book(path: Path, request: pytest.FixtureRequest) -> Workbook:
     live = path == request.getfixturevalue("central_file")
-    return request.getfixturevalue("central_book") if live else load_workbook(path)
+    return request.getfixturevalue("central_book" if live else "solved_book")
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +68,8 @@ def test_every_page_of_results_shows_whether_all_checks_hold(book: Workbook, tol
         assert f"={MASTER}" in {str(cell.value) for cell in book[name]["A"][:10]}, name
 
 
-def test_where_grants_are_solved_no_page_of_them_is_called_live(solved_file: Path):
-    rows = table(load_workbook(solved_file)[contents.CONTENTS_SHEET], "contents")
+def test_where_grants_are_solved_no_page_of_them_is_called_live(solved_book: Workbook):
+    rows = table(solved_book[contents.CONTENTS_SHEET], "contents")
     live = {row["Sheet"]: row["Live"] for row in rows}
     grants = (contents.GRANTS, contents.RULES, contents.SCORES, contents.ENGLAND)
     assert {live[name] for name in grants} == {"solved"}
