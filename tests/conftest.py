@@ -45,6 +45,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
     return Sharing(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several workers share the files, put those first that take longest."""
+    if hasattr(config, "workerinput"):
+        from sharing import begun_in_order
+
+        items.sort(key=lambda item: begun_in_order(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def inputs() -> Inputs:
     return bundled_inputs()

@@ -5,9 +5,11 @@ from functools import cache
 
 import numpy as np
 
+from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty.page import Funds, UncertaintyPage, uncertainty_of
 from calculator.scenarios.uncertainty.plan import CENTRAL, Plan
-from running import bundled_assessment, bundled_inputs
+from running import bundled_assessment, bundled_inputs, of_one_year
 
 
 @cache
@@ -18,6 +20,12 @@ def bundled_page() -> UncertaintyPage:
 @cache
 def bundled_plan(scenario: str = "central", seed: int = 5) -> Plan:
     return Plan(bundled_assessment(scenario), bundled_page(), seed)
+
+
+@cache
+def plan_of_one_year() -> Plan:
+    """The central scenario with the funds of its first year alone."""
+    return Plan(estimate_debt(bundled_inputs(), of_one_year(load_scenario("central"))), bundled_page(), 5)
 
 
 def certain_page() -> UncertaintyPage:

@@ -9,6 +9,7 @@ from commanding import invoke
 from editing import replace_once
 
 
+@pytest.mark.usefixtures("central_alone")
 def test_check_finds_no_problem_in_the_bundled_inputs():
     result = invoke("check")
     assert result.exit_code == 0

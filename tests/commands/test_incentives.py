@@ -76,9 +76,9 @@ def test_incentives_as_json_hold_every_table(tmp_path: Path):
     assert {each["rule"] for each in told["looked_at"]["left_out"]} >= {"levelling_up", "fair_shares"}
 
 
-def test_one_ics_is_told_its_own_figures_and_never_one_of_one(tmp_path: Path):
-    result = invoke("--ics", "QOX", "--drop", "0.1", "--output", str(tmp_path))
-    with (tmp_path / "central-incentives" / "incentives.csv").open(encoding="utf-8", newline="") as handle:
+def test_one_ics_is_told_its_own_figures_and_never_one_of_one(one_year: str, tmp_path: Path):
+    result = invoke(one_year, "--ics", "QOX", "--drop", "0.1", "--output", str(tmp_path))
+    with (tmp_path / "one-year-incentives" / "incentives.csv").open(encoding="utf-8", newline="") as handle:
         own = [row for row in csv.DictReader(handle) if row["rules"] == "scenario"]
     gain, capped = (sum(int(row[column]) for row in own) / 1e6 for column in ("gain_gbp", "gain_capped_gbp"))
     (line,) = [line.split() for line in result.stdout.splitlines() if line.startswith("  scores 0.1 lower")][:1]
