@@ -12,9 +12,12 @@ for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     )  # before NumPy is loaded: two cores are two workers here, never one worker's threads
 
 from benchmarks import debt, growth, help, leximin, one_pot, programmes, stages  # noqa: E402
+from benchmarks.grown import read_grown, write_grown  # noqa: E402
+from benchmarks.growth_curves import draw_curves  # noqa: E402
 from benchmarks.questions import YEAR  # noqa: E402
 from benchmarks.race import HEAD, Race, row, table  # noqa: E402
 
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 WHOLE, BUNDLED, HARDEST = "best-mix-to-target", "best-mix-whole", "every-limit-whole"
 
 RACES: tuple[tuple[Callable[[], list[Race]], bool], ...] = (
@@ -33,7 +36,7 @@ RACES: tuple[tuple[Callable[[], list[Race]], bool], ...] = (
 
 
 def main() -> None:
-    """Print what is known of the machine, the table of races, the stages of a run, and how cost grows."""
+    """Print what is known of the machine, the table of races, the stages of a run, and how cost grows; draw that too."""
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}; load {_load()}", flush=True)
     done: list[Race] = []
@@ -43,7 +46,10 @@ def main() -> None:
             _tell(f"{table(HEAD, [row(done[-1])])}\nload {_load()}")
     print(table(HEAD, [row(race) for race in sorted(done, key=_number(done))]), flush=True)
     print("\n" + table(stages.HEAD, stages.rows(3)), flush=True)
-    print("\n" + table(growth.HEAD, growth.rows()), f"\nload {_load()}", flush=True)
+    grown = growth.measured()
+    print("\n" + table(growth.HEAD, [each.row for each in grown]), f"\nload {_load()}", flush=True)
+    write_grown(grown, DOCS / "growth.csv")
+    _tell(draw_curves(read_grown(DOCS / "growth.csv"), DOCS / "growth.svg"))
     if any(race.verdict == "ANSWERS DIFFER" for race in done):
         sys.exit(1)
 

@@ -1,14 +1,17 @@
 """How cost grows: with recipients, years and draws."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from benchmarks import ours
+from benchmarks.grown import Grown
 from benchmarks.one_pot import pots, pots_again
 from benchmarks.questions import YEAR, drawn_costs, estimated, first_question, plan
-from benchmarks.race import shown, timed
+from benchmarks.race import timed
 from calculator.allocation.decide import question_of
 from calculator.allocation.engine import Engine
 from calculator.allocation.fund import Fund
@@ -23,26 +26,29 @@ from calculator.reference.vocabulary import Kind
 from calculator.scenarios.uncertainty.streams import BLOCK
 
 PRACTICES = 6_348
+RECIPIENTS = "recipients"
 HEAD = ("what", "size", "seconds", "of processor", "")
 
 
-def rows() -> list[tuple[str, ...]]:
-    """One line for each size."""
+def measured() -> list[Grown]:
+    """One measurement for each size."""
     return [*_recipients(), *_years(), *_draws()]
 
 
 def _recipients():
-    yield _line("leximin, one year, filled", "42 ICSs", lambda: _filled(estimated(YEAR)), 5)
-    yield _line("leximin, one year, programme", "42 ICSs", lambda: ours.levels(estimated(YEAR)), 3)
+    yield _taken("leximin, one year, filled", RECIPIENTS, 42, "ICSs", lambda: _filled(estimated(YEAR)), 5)
+    yield _taken("leximin, one year, programme", RECIPIENTS, 42, "ICSs", lambda: ours.levels(estimated(YEAR)), 3)
     organisations = first_question(plan("organisations"), _standing("organisations"))
-    count = f"{len(organisations.codes)} organisations"
-    yield _line("leximin, one year, filled", count, lambda: _filled(organisations), 3)
-    yield _line("leximin, one year, programme", count, lambda: ours.levels(organisations), 1)
+    bodies = RECIPIENTS, len(organisations.codes), "organisations"
+    yield _taken("leximin, one year, filled", *bodies, lambda: _filled(organisations), 3)
+    yield _taken("leximin, one year, programme", *bodies, lambda: ours.levels(organisations), 1)
     practices = of_practices(PRACTICES)
-    yield _line("leximin, one year, filled", f"{PRACTICES:,} practices", lambda: _filled(practices), 1)
-    yield _line("one programme, one year", f"{PRACTICES:,} practices", lambda: ours.lowest(practices), 1)
+    yield _taken("leximin, one year, filled", RECIPIENTS, PRACTICES, "practices", lambda: _filled(practices), 1)
+    yield _taken("one programme, one year", RECIPIENTS, PRACTICES, "practices", lambda: ours.lowest(practices), 1)
     start, end, rate, money = many_dials(PRACTICES)
-    yield _line("one pot, water level", f"{PRACTICES:,} practices", lambda: water_level(start, end, rate, money), 5)
+    yield _taken(
+        "one pot, water level", RECIPIENTS, PRACTICES, "practices", lambda: water_level(start, end, rate, money), 5
+    )
 
 
 def _standing(name: str):
@@ -90,7 +96,9 @@ def of_practices(count: int) -> Question:
 def _years():
     for years in (4, 10):
         question = of_years(years)
-        yield _line("leximin, seven parts, programme", f"42 ICSs, {years} years", lambda q=question: ours.levels(q), 1)
+        yield _taken(
+            "leximin, seven parts, programme", "years", years, "years, 42 ICSs", lambda q=question: ours.levels(q), 1
+        )
 
 
 def of_years(count: int) -> Question:
@@ -110,12 +118,11 @@ def _draws():
         held = min(draws, 10**5)
         again = pots_again(start, end, rate, money, held)
         water = timed(partial(water_level, *again), 3)
-        extrapolated = "" if held == draws else f"extrapolated from {held:,}"
-        yield "one pot, water level", f"{draws:,} draws", shown(water.clock * draws / held), "", extrapolated
-        whole = f"extrapolated from {8 * BLOCK}"
-        yield "debt, percentiles to pounds", f"{draws:,} draws", shown(taken.clock * draws), "", whole
+        asked = "draws", draws, "draws"
+        yield Grown("one pot, water level", *asked, water.clock * draws / held, None, None if held == draws else held)
+        yield Grown("debt, percentiles to pounds", *asked, taken.clock * draws, None, 8 * BLOCK)
 
 
-def _line(what: str, size: str, does, repeats: int) -> tuple[str, ...]:
+def _taken(what: str, grows: str, size: int, of: str, does: Callable[[], Any], repeats: int) -> Grown:
     taken = timed(does, repeats)
-    return what, size, shown(taken.clock), shown(taken.processor), ""
+    return Grown(what, grows, size, of, taken.clock, taken.processor)
