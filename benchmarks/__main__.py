@@ -36,7 +36,7 @@ RACES: tuple[tuple[Callable[[], list[Race]], bool], ...] = (
 
 
 def main() -> None:
-    """Print what is known of the machine, the table of races, the stages of a run, and how cost grows; draw that too."""
+    """Print what is known of the machine, the races, the stages of a run, and how cost grows, which is drawn too."""
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}; load {_load()}", flush=True)
     done: list[Race] = []
