@@ -53,6 +53,15 @@ def test_every_system_has_its_debt_rank_and_chance(folder: Path):
     assert (chances.diff(axis=1).iloc[:, 1:] >= 0).all(axis=None)  # scores never fall
 
 
+def test_sources_of_the_spread_are_named_in_words_the_largest_first(folder: Path):
+    sources = pd.read_csv(folder / "sources.csv")
+    assert {"prices: electronic patient record", "prices: all categories together", "optimism bias"} <= set(
+        sources["source"]
+    )
+    assert not sources["source"].str.contains("_").any()
+    assert sources["total"].is_monotonic_decreasing
+
+
 def test_the_same_command_writes_the_same(folder: Path, tmp_path: Path):
     invoke("simulate", "central", "--draws", str(BLOCK), "--seed", "4", "--quick", "--output", str(tmp_path))
     for table in folder.glob("*.csv"):

@@ -55,7 +55,10 @@ def _grants(known: HowSure) -> StudyTable | None:
 
 
 def _sources(known: HowSure) -> StudyTable | None:
-    return None if known.sources is None else _own(sources_table(known.sources), contents.SPREAD_FROM)
+    if known.simulation is None or known.sources is None:
+        return None
+    titles = known.simulation.plan.assessment.debt.models.titles
+    return _own(sources_table(known.sources, titles), contents.SPREAD_FROM)
 
 
 def _own(table: StudyTable, sheet: str, title: str = "", says: str = "") -> StudyTable:

@@ -36,7 +36,8 @@ def study_of(simulation: Simulation, sources: pd.DataFrame, regrets: pd.DataFram
         regrets: by rule and yardstick; no rows where they were not asked for.
     """
     known, debts = simulation.plan.assessment, debt_table(simulation)
-    tables = [england_table(simulation), debts, grants_table(simulation), sources_table(sources)]
+    spread_from = sources_table(sources, known.debt.models.titles)
+    tables = [england_table(simulation), debts, grants_table(simulation), spread_from]
     if len(regrets):
         tables.append(regret_table(regrets))
     return Study(
@@ -46,7 +47,7 @@ def study_of(simulation: Simulation, sources: pd.DataFrame, regrets: pd.DataFram
         inputs=known.inputs,
         scenario=known.scenario,
         tables=tuple(tables),
-        plots=(_debts(debts.frame, known.scenario.price_year), *_spreads(sources)),
+        plots=(_debts(debts.frame, known.scenario.price_year), *_spreads(spread_from.frame)),
         settings=(
             ("Draws", f"{simulation.count:,}"),
             ("Seed", str(simulation.plan.seed)),
@@ -67,6 +68,6 @@ def _debts(systems: pd.DataFrame, price_year: str) -> Plot:
 
 def _spreads(sources: pd.DataFrame) -> Iterator[Plot]:
     for outcome, mine in sources.groupby("outcome", sort=False):
-        shown = mine[mine["total"] >= MANY].sort_values("total", ascending=False)
+        shown = mine[mine["total"] >= MANY]
         name = f"sources_of_{str(outcome).replace(' ', '_')}"
         yield parts(name, f"Where the spread of the {outcome} comes from", list(shown["source"]), list(shown["total"]))

@@ -1,5 +1,7 @@
 """Each table of a simulation as it is shown: what it says, and its columns with their units."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from calculator.reference.money import MILLION
@@ -7,6 +9,7 @@ from calculator.reference.names import sentence
 from calculator.reporting.simulation.tables import by_ics, by_recipient, england
 from calculator.reporting.study.study import StudyColumn, StudyTable
 from calculator.reporting.workbook import styles
+from calculator.scenarios.uncertainty.prices import source_of
 from calculator.scenarios.uncertainty.simulation import Simulation
 
 ICS = StudyColumn("ics", "Integrated care system", styles.TEXT, 46)
@@ -101,15 +104,30 @@ def grants_table(simulation: Simulation) -> StudyTable:
     return StudyTable("grants", "Grants", "Grants and scores", SAYS_GRANTS, given, columns)
 
 
-def sources_table(sources: pd.DataFrame) -> StudyTable:
-    """Return where the spread comes from, by outcome and source."""
+def sources_table(sources: pd.DataFrame, titles: Mapping[str, str]) -> StudyTable:
+    """Return where the spread comes from, by outcome and source, the largest source first.
+
+    Args:
+        sources: as shares_of_spread gives them.
+        titles: by category, its title.
+    """
     columns = (
         StudyColumn("outcome", "Spread of", styles.TEXT, 26),
         StudyColumn("source", "Source", styles.TEXT, 36),
         StudyColumn("first_order", "First order (share, %)", styles.PERCENT, 15),
         StudyColumn("total", "Total (share, %)", styles.PERCENT, 15),
     )
-    return StudyTable("sources", "Sources", "Where the spread comes from", SAYS_SOURCES, sources, columns)
+    return StudyTable(
+        "sources", "Sources", "Where the spread comes from", SAYS_SOURCES, _in_words(sources, titles), columns
+    )
+
+
+def _in_words(sources: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
+    """Prices of a category by its title, and within each outcome the largest source first."""
+    words = {source_of(category): source_of(title.lower()) for category, title in titles.items()}
+    told = sources.assign(source=sources["source"].replace(words))
+    by_outcome = [mine.sort_values("total", ascending=False) for _, mine in told.groupby("outcome", sort=False)]
+    return pd.concat(by_outcome, ignore_index=True)
 
 
 def regret_table(regrets: pd.DataFrame) -> StudyTable:

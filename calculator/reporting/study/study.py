@@ -17,12 +17,17 @@ DrawChart = Callable[[Worksheet, str, str, Sequence[int], tuple[int, int]], Char
 """A function of workbook/charts: sheet, title, unit, columns of the series, rows of header and end."""
 
 
+MISSING_FIGURE, DOES_NOT_APPLY = None, ""
+"""What a blank can be: Sheet.table shows each in its own way."""
+
+
 @dataclass(frozen=True)
 class StudyColumn:
     """A column of a table as the workbook shows it.
 
     `key`: the column of the frame. `header`: its name and unit, such as "Swing (£m)". `per`: what figures are divided
-    by, such as a million where the frame holds pounds.
+    by, such as a million where the frame holds pounds. `blank`: what a blank of the frame is, a figure that is missing
+    unless told.
     """
 
     key: str
@@ -30,6 +35,7 @@ class StudyColumn:
     style: str = styles.TEXT
     width: float = 14
     per: float = 1.0
+    blank: str | None = MISSING_FIGURE
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
-from calculator.reporting.study.study import StudyChart, StudyTable
+from calculator.reporting.study.study import StudyChart, StudyColumn, StudyTable
 from calculator.reporting.workbook import charts
 from calculator.reporting.workbook.alt_text import describe
 from calculator.reporting.workbook.sheet import Column, Sheet
@@ -32,17 +32,17 @@ def sheet_columns(table: StudyTable) -> list[Column]:
 
 def rows_of(table: StudyTable) -> list[tuple[Any, ...]]:
     """Return its cells, row by row."""
-    held = [[_cell(value, each.per) for value in table.frame[each.key]] for each in table.columns]
+    held = [[_cell(value, each) for value in table.frame[each.key]] for each in table.columns]
     return list(zip(*held, strict=True))
 
 
-def _cell(value: Any, per: float) -> Any:
-    """What a cell holds: figures in the column's unit, yes or no, and nothing where a figure is missing."""
+def _cell(value: Any, column: StudyColumn) -> Any:
+    """What a cell holds: figures in the column's unit, yes or no, and what a blank of the column is."""
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
-    if value is None or value is pd.NA or value is pd.NaT:
-        return None
-    return value if isinstance(value, str) or per == 1 else value / per
+    if pd.isna(value):
+        return column.blank
+    return value if isinstance(value, str) or column.per == 1 else value / column.per
 
 
 def _draw(sheet: Sheet, table: StudyTable, chart: StudyChart, header: int) -> None:

@@ -1,19 +1,16 @@
 """A sweep or a frontier as a study: its tables, its plot, and what each point came to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from calculator.reference.money import MILLION
-from calculator.reference.names import sentence
+from calculator.reference.names import listed
 from calculator.reporting.study.plots.frontier import frontier
-from calculator.reporting.study.study import Study, StudyColumn, StudyTable
+from calculator.reporting.study.study import Study, StudyTable
 from calculator.reporting.study.write_study import Written, write_study
-from calculator.reporting.sweep.sweep_tables import POUNDS, by_recipient, frontier_table, is_large, sweep_table
+from calculator.reporting.sweep.sweep_columns import FRONTIER_COLUMNS, sweep_columns
+from calculator.reporting.sweep.sweep_tables import by_recipient, frontier_table, is_large, sweep_table
 from calculator.reporting.whole_folder import folder_in, stop_if_taken
-from calculator.reporting.workbook import styles
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sweep.frontier import FrontierPoint
 from calculator.scenarios.sweep.sweep import Sweep
@@ -39,13 +36,14 @@ def publish_sweep(swept: Sweep, output: Path) -> Written:
     Raises:
         NotWritten: if the folder cannot be written.
     """
-    table = sweep_table(swept)
-    tables = [StudyTable("sweep", "Sweep", "One row a point", SAYS_SWEEP, table, tuple(_columns(table, swept)))]
+    table, varied = sweep_table(swept), list(swept.points[0]) if swept.points else []
+    columns = sweep_columns(table, varied)
+    tables = [StudyTable("sweep", "Sweep", "One row a point", SAYS_SWEEP, table, columns, freeze=1 + len(varied))]
     if not is_large(swept):
         tables.append(
             StudyTable("sweep_by_ics", "", "By recipient", "One row a point and recipient.", by_recipient(swept))
         )
-    asked = ", ".join(swept.points[0]) if swept.points and swept.points[0] else "nothing"
+    asked = listed([name.replace("_", " ") for name in varied]) if varied else "nothing"
     return write_study(_study(SWEEP, f"What varies: {asked}", SAYS_SWEEP, swept, tuple(tables)), output)
 
 
@@ -85,35 +83,6 @@ SAYS_FRONTIER = (
     "The lowest score at the end against the distance from fair shares, as levelling up is given more: a higher floor "
     "score, or a larger share of the funds. On the frontier: no other point is as high and nearer."
 )
-FRONTIER_COLUMNS = (
-    StudyColumn("family", "Family", styles.TEXT, 52),
-    StudyColumn("floor_score", "Floor score (level)", styles.LEVEL, 12),
-    StudyColumn("share_to_levelling_up", "To levelling up (share)", styles.PERCENT, 12),
-    StudyColumn("lowest_score", "Lowest score at the end (level)", styles.LEVEL, 14),
-    StudyColumn("share_moved", "Away from fair shares (share)", styles.PERCENT, 14),
-    StudyColumn("mean_score", "Mean score (level)", styles.LEVEL, 12),
-    StudyColumn("on_the_frontier", "On the frontier", styles.CODE, 12),
-    StudyColumn("reason", "Why it could not be followed", styles.TEXT, 60),
-)
-
-
-def _columns(table: pd.DataFrame, swept: Sweep) -> Iterator[StudyColumn]:
-    """Every column: settings as they were written, money in £m, levels, shares and counts."""
-    settings = set(swept.points[0]) if swept.points else set()
-    for name in map(str, table.columns):
-        words = sentence(name.removesuffix(POUNDS).replace("_", " "))
-        if name in settings or name in ("followed", "floor_year"):
-            yield StudyColumn(name, words, styles.TEXT, 16)
-        elif name == "reason":
-            yield StudyColumn(name, "Why it could not be followed", styles.TEXT, 60)
-        elif name.endswith(POUNDS):
-            yield StudyColumn(name, f"{words} (£m)", styles.MILLIONS, 13, MILLION)
-        elif "score" in name:
-            yield StudyColumn(name, f"{words} (level)", styles.LEVEL, 12)
-        elif name.startswith("share") or "gini" in name:
-            yield StudyColumn(name, f"{words} (share)", styles.PERCENT, 12)
-        else:
-            yield StudyColumn(name, words, styles.GENERAL, 12)
 
 
 def told_of_sweep(swept: Sweep) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Each price, and each class of optimism bias, at its low and its high: nothing is estimated again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -15,17 +15,18 @@ from calculator.scenarios.sensitivity.assumption import BIAS, PRICE, Assumption,
 
 def of_prices(assessment: Assessment, swings: Swings) -> Iterator[Assumption]:
     """Yield every price that has a range, line by line."""
+    names = {line.name: line.says for line in assessment.debt.models.lines}
     for figure, line in enumerate(swings.lines):
         stated = swings.prices.stated[figure]
         if stated[0] == stated[-1]:
             continue
         sides = [
-            _side(assessment, _told(line, stated[side]), partial(swings.debt_with_price, figure, place), moves)
+            _side(assessment, _told(line, stated[side], names), partial(swings.debt_with_price, figure, place), moves)
             if stated[side] != stated[swings.position]
             else None
             for place, (side, moves) in enumerate(zip(SIDES, swings.of_prices[figure], strict=True))
         ]
-        is_ = _told(line, stated[swings.position])
+        is_ = _told(line, stated[swings.position], names)
         rated = line.basis.quality, line.basis.impact
         yield Assumption(PRICE, line.own_name, line.says, is_, moved(*sides), *rated)
 
@@ -53,10 +54,10 @@ def _side(assessment: Assessment, says: str, debt: "partial[Debt]", moves: Matri
     return Side(says, lambda: replace(assessment, debt=debt()), moves)
 
 
-def _told(line: CostLine, stated: float) -> str:
-    """A price as its page states it: pounds of its year, or a share of another."""
+def _told(line: CostLine, stated: float, names: Mapping[str, str]) -> str:
+    """A price as its page states it: pounds of its year, or a share of that of another line, by its name in words."""
     if line.share_of and not line.need.only:
-        return f"{percent(stated)} of {line.share_of}"
+        return f"{percent(stated)} of '{names[line.share_of]}'"
     return f"£{stated:,.10g} {line.unit.removeprefix('£')} ({line.price_year})".replace("£-", "-£").replace(" /", "/")
 
 

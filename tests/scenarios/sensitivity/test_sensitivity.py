@@ -69,6 +69,15 @@ def test_every_price_with_a_range_and_every_setting_of_the_estimate_is_asked(fou
     assert {"Target on every measure", "Drift of scores", "Price year", "National deal: nhs app"} <= asked
 
 
+def test_a_share_of_another_price_names_that_line_in_words(found: Sensitivity):
+    lines = found.assessment.debt.models.lines
+    shares = found.table.loc[found.table["as_it_is"].str.contains("% of '"), "as_it_is"]
+    says = {line.says for line in lines}
+    assert len(shares)
+    assert set(shares.str.split("'", n=1).str[1].str.removesuffix("'")) <= says
+    assert not any(line.name in told for line in lines for told in found.table["as_it_is"])
+
+
 def test_no_price_moves_debt_down_at_its_high_or_up_at_its_low(found: Sensitivity):
     prices = found.table[found.table["about"] == "price"]
     assert (prices.loc[prices["side"] == LOW, "debt_move_gbp"] <= 0).all()
