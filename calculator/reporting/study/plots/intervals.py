@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from calculator.reporting.study.plots.name_rows import name_rows
 from calculator.reporting.study.plots.plot import Plot
 from calculator.reporting.workbook.styles import DARK_BLUE, ORANGE
 
@@ -50,11 +51,6 @@ def _draw(axes: Axes, unit: str, rows: Sequence[Interval]) -> None:
         label="80% of draws",
     )  # fmt: skip
     axes.plot([row.estimate for row in rows], places, "o", color=f"#{ORANGE}", markersize=5, label="estimate")
-    axes.set_yticks(places, [row.name for row in rows], fontsize=7)
-    axes.invert_yaxis()
     axes.set_xlim(left=min(0.0, *(row.low for row in rows)))
-    axes.grid(visible=False, axis="y")
-    axes.set_xlabel(f"{unit}")
-    axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.set_ylabel("In order of name")
+    name_rows(axes, [row.name for row in rows], "In order of name", unit, "{x:,.0f}", size=7)
     axes.legend(loc="lower right", frameon=False)

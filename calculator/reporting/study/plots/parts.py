@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from calculator.reporting.study.plots.name_rows import name_rows
 from calculator.reporting.study.plots.plot import Plot
 from calculator.reporting.workbook.styles import DARK_BLUE
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INCHES_A_BAR = 0.36
+UNIT = "Share of the variance that would stay if all other sources were known"
 
 
 def parts(name: str, title: str, names: Sequence[str], shares: Sequence[float]) -> Plot:
@@ -35,10 +37,5 @@ def _draw(axes: Axes, names: Sequence[str], shares: Sequence[float]) -> None:
     axes.barh(places, shares, height=0.66, color=f"#{DARK_BLUE}")
     for place, share in zip(places, shares, strict=True):
         axes.annotate(f"{share:.0%}", (share, place), (3, 0), textcoords="offset points", va="center", fontsize=7)
-    axes.set_yticks(places, names)
-    axes.invert_yaxis()
     axes.margins(x=0.1)
-    axes.grid(visible=False, axis="y")
-    axes.set_xlabel("Share of the variance that would stay if all other sources were known")
-    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-    axes.set_ylabel("Source")
+    name_rows(axes, names, "Source", UNIT, lambda share, _: f"{share:.0%}")

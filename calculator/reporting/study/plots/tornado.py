@@ -8,6 +8,7 @@ from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from calculator.reporting.study.plots.name_rows import name_rows
 from calculator.reporting.study.plots.plot import Plot
 from calculator.reporting.workbook.styles import DARK_BLUE, INK, ORANGE
 
@@ -61,12 +62,8 @@ def _draw(axes: Axes, unit: str, bars: Sequence[Bar]) -> None:
                     va="center",
                     fontsize=7,
                 )
-    axes.set_yticks(places, [fill(bar.name, LETTERS) for bar in bars])
-    axes.invert_yaxis()
     axes.axvline(0, color=f"#{INK}", linewidth=0.8)
     axes.margins(x=0.12, y=0.01)
-    axes.grid(visible=False, axis="y")
-    axes.set_xlabel(f"Change, all else as it is ({unit})")
-    axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.set_ylabel("Assumption")
+    names = [fill(bar.name, LETTERS) for bar in bars]
+    name_rows(axes, names, "Assumption", f"Change, all else as it is ({unit})", "{x:,.0f}")
     axes.legend(loc="lower right", frameon=False)
