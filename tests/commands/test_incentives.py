@@ -68,8 +68,10 @@ def test_incentives_are_told_and_written_whole(one_year: str, tmp_path: Path):
         assert int(row["gain_per_tenth_gbp"]) == pytest.approx(int(row["gain_gbp"]) / 5, abs=1)
 
 
-def test_incentives_as_json_hold_every_table(tmp_path: Path):
-    arguments = ("fair-shares-only", "--ics", "QVV", "--drop", "0.1", "--output", str(tmp_path), "--json")
+def test_incentives_as_json_hold_every_table(one_year: str, tmp_path: Path):
+    page = Path(one_year)
+    page.write_text(ONE_YEAR.replace('"central"', '"fair-shares-only"'), encoding="utf-8")
+    arguments = (one_year, "--ics", "QVV", "--drop", "0.1", "--output", str(tmp_path), "--json")
     told = json.loads(invoke(*arguments).stdout)
     assert {row["ics_name"] for row in told["incentives"]} == {"Dorset"}
     assert told["early_investors"] == []
