@@ -12,6 +12,7 @@ from typing import Any, ClassVar, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -188,7 +189,7 @@ class Sheet:
         if style not in self._looks:
             known.style = style
             self._looks[style] = copy(known._style)
-        known._style = copy(self._looks[style])
+        known._style = StyleArray(self._looks[style])
 
     def _mark_up(self, name: str, header: int, last: int, columns: int) -> None:
         if last == header:
