@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from calculator.allocation.question import Integers, Vector
@@ -75,7 +76,7 @@ class Linear:
         """Add a column for each true cell of a mask; return their positions in its shape, NONE where it is false."""
         mask = np.asarray(at, dtype=bool)
         positions = np.full(mask.shape, NONE)
-        within = [np.broadcast_to(bound, mask.shape)[mask] for bound in (low, high)]
+        within = [bound if np.isscalar(bound) else np.broadcast_to(bound, mask.shape)[mask] for bound in (low, high)]
         positions[mask] = self.columns(name, int(mask.sum()), *within)
         return positions
 
@@ -87,9 +88,10 @@ class Linear:
         for term in terms:
             if (np.asarray(term[1]) == NONE).all():
                 continue
-            row, column, coefficient = (each.ravel() for each in np.broadcast_arrays(*term))
+            shape = np.broadcast(*term).shape
+            row, column = (_spread(each, shape, np.int64) for each in term[:2])
             there = (column != NONE) & (row != NONE)
-            self._entries.append((first + row[there], column[there], coefficient[there].astype(float)))
+            self._entries.append((first + row[there], column[there], _spread(term[2], shape, np.float64)[there]))
         return np.arange(first, first + size)
 
     def minimise(self, column: Any, cost: Any) -> None:
@@ -130,8 +132,13 @@ def names(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _full(bound: Any, size: int) -> Vector:
-    every = np.empty(size)
-    every[:] = bound
+    return _spread(bound, (size,), np.float64)
+
+
+def _spread(of: Any, shape: tuple[int, ...], kind: type) -> npt.NDArray[Any]:
+    """Fill a shape, by broadcasting: at once, where NumPy's own way makes a view of each first."""
+    every: npt.NDArray[Any] = np.empty(shape, dtype=kind)
+    every[...] = of
     return every
 
 

@@ -55,15 +55,15 @@ def _counts_alike(limits: Stacked, wanted: Mask) -> bool:
     if limits.is_least.any() or (limits.coefficient < 0).any():
         return False
     there = wanted[limits.cells]
-    n, _, kinds, years = wanted.shape
     recipient, _, kind, year = limits.at(there)
-    every = (len(limits.low), n, kinds, years)
-    paid = np.ravel_multi_index((limits.row[there], recipient, kind, year), every)
-    coefficient = limits.coefficient[there]
-    most = np.zeros(np.prod(every))
-    np.maximum.at(most, paid, coefficient)
-    parts = np.bincount(paid, minlength=len(most)).reshape(every)
-    return bool((coefficient == most[paid]).all() and ((parts == 0) | (parts == wanted.sum(axis=1))).all())
+    paid = np.ravel_multi_index(
+        (limits.row[there], recipient, kind, year), (len(limits.low), *np.delete(wanted.shape, 1))
+    )
+    coefficient, any_of_it = limits.coefficient[there], np.empty(paid.max(initial=-1) + 1)
+    any_of_it[paid] = coefficient
+    parts = np.bincount(paid)[paid]
+    every = wanted.sum(axis=1)[recipient, kind, year]
+    return bool((coefficient == any_of_it[paid]).all() and (parts == every).all())
 
 
 def _rising(question: Question) -> Mask:
