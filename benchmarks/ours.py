@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.questions import drawn, estimated
+from benchmarks.questions import drawn, middle
 from calculator.allocation.engine import quick
 from calculator.allocation.memory import Memory
 from calculator.allocation.programme import Programme
@@ -28,10 +28,10 @@ def stated(question: Question) -> Programme:
 
 
 @cache
-def base_case(name: str) -> Memory:
-    """What the base case remembers, from which draws start."""
+def remembered(name: str) -> Memory:
+    """What the middle of the draws remembers, from which draws start."""
     memory = Memory(question=0)
-    LiveModel(stated(estimated(name)).linear, memory).run()
+    LiveModel(stated(middle(name)).linear, memory).run()
     memory.recording = False
     return memory
 
@@ -54,17 +54,17 @@ def levels(question: Question, memory: Memory | None = None) -> np.ndarray:
 
 def lowest_of_draw(name: str, draws: int, at: int) -> float:
     """One programme of one of so many draws, from the base case."""
-    return lowest(drawn(name, draws)[at], base_case(name))
+    return lowest(drawn(name, draws)[at], remembered(name))
 
 
 def levels_of_draw(name: str, draws: int, at: int) -> np.ndarray:
     """The leximin levels of one of so many draws, from the base case."""
-    return levels(drawn(name, draws)[at], base_case(name))
+    return levels(drawn(name, draws)[at], remembered(name))
 
 
 def filled_of_draw(name: str, draws: int, at: int) -> np.ndarray:
     """The same as a simulation asks for it: filled where that is exact, and the money with it."""
-    return raise_lowest(drawn(name, draws)[at], quick(base_case(name))).level
+    return raise_lowest(drawn(name, draws)[at], quick(remembered(name))).level
 
 
 class Cores:

@@ -49,7 +49,7 @@ def fund_sweep(name: str, peers: int) -> list[Race]:
     """The same programme with funds of other sizes: right-hand sides alone differ."""
     some = SIZES[:: len(SIZES) // peers]
     programme = ours.stated(estimated(name))
-    model, funds = LiveModel(programme.linear, ours.base_case(name)), _funds(programme)
+    model, funds = LiveModel(programme.linear, ours.remembered(name)), _funds(programme)
     model.run()
     stated = pulp_statement.state(estimated(name))
     peer = timed(lambda: [_by_cbc(stated, size) for size in some]).each(len(some))

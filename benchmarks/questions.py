@@ -16,6 +16,7 @@ from calculator.allocation.question import Question
 from calculator.allocation.rules import find_rule
 from calculator.allocation.standing import Standing
 from calculator.reference.inputs import Inputs, load_inputs
+from calculator.reference.money import whole_pounds
 from calculator.scenarios.assessment import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty.page import uncertainty_of
@@ -45,6 +46,14 @@ def plan(name: str) -> Plan:
 def estimated(name: str) -> Question:
     """The first question of a scenario, by the central estimate."""
     return first_question(plan(name), plan(name).estimated)
+
+
+@cache
+def middle(name: str) -> Question:
+    """The same at the mean of the first block of draws, from which a simulation's draws start."""
+    of = plan(name)
+    owed = of.debt.owed(drawn_costs(of, 0), None).mean(axis=0)
+    return first_question(of, of.standing(of.assessment.maturity.ics_gaps.to_numpy(), whole_pounds(owed)))
 
 
 def first_question(of: Plan, start: Standing, funds: Sequence[Fund] | None = None) -> Question:

@@ -11,10 +11,7 @@ from calculator.allocation.ledger import Ledger
 from calculator.allocation.question import funded
 from calculator.allocation.solver import NotSolved
 from calculator.reference.vocabulary import FUND_KINDS
-from calculator.scenarios.uncertainty.gaps import gaps_drawn, ics_gaps
-from calculator.scenarios.uncertainty.page import UncertaintyPage
-from calculator.scenarios.uncertainty.plan import DELAY, FUNDS, Plan
-from calculator.scenarios.uncertainty.prices import unit_costs, uplifts
+from calculator.scenarios.uncertainty.plan import Plan
 from calculator.scenarios.uncertainty.streams import BLOCK, Streams
 
 Vector = npt.NDArray[np.float64]
@@ -56,44 +53,21 @@ class Block:
 
 def draw(plan: Plan, asked: Asked) -> Block:
     """Return what a block of draws comes to: the same, bit for bit, whoever works it out."""
-    streams = Streams(plan.seed, asked.block, asked.again)
-    debt, page = plan.assessment.debt, plan.page
-    lines = debt.models.lines
-    price = unit_costs(lines, debt.unit_cost, page, streams)
-    full = price * (1 + uplifts(lines, plan.uplift, page, streams)) * (1 + plan.vat)
-    gaps = gaps_drawn(plan.scored, page, streams)
-    owed, by_ics = plan.debt.owed(full, gaps), ics_gaps(plan.scored, gaps)
-    before, left = plan.scored.target - by_ics @ plan.scored.weights, funds_left(page, streams)
-    late = late_shares(page, streams)
+    drawn = plan.drawn(Streams(plan.seed, asked.block, asked.again))
     if asked.rules is not None:
         plan = replace(plan, assessment=plan.assessment.with_rules(tuple(dict(rule) for rule in asked.rules)))
-    shared = [_shared(plan, *each) for each in zip(by_ics, owed, left, late, strict=True)] if asked.shares else []
+    each_draw = zip(drawn.gaps, drawn.owed, drawn.left, drawn.late, strict=True) if asked.shares else ()
+    shared = [_shared(plan, *each) for each in each_draw]
     return Block(
-        owed=owed.sum(axis=2),
-        before=before,
+        owed=drawn.owed.sum(axis=2),
+        before=plan.scored.target - drawn.gaps @ plan.scored.weights,
         grants=np.stack([each.grants for each in shared]) if shared else np.zeros((BLOCK, 0, 0), dtype=np.int64),
         after=np.stack([each.after for each in shared]) if shared else np.zeros((BLOCK, 0, 0)),
-        left=left,
+        left=drawn.left,
         refused=tuple(each.refused for each in shared),
         filled=sum(each.filled for each in shared),
         solved=sum(each.solved for each in shared),
     )
-
-
-def funds_left(page: UncertaintyPage, streams: Streams) -> Vector:
-    """Return by draw the share of the funds that is left."""
-    chances = np.cumsum([outcome.chance for outcome in page.funds.outcome])
-    which = np.searchsorted(chances[:-1], streams.shares(FUNDS, 1)[:, 0], side="right")
-    return np.array([outcome.left for outcome in page.funds.outcome])[which]
-
-
-def late_shares(page: UncertaintyPage, streams: Streams) -> Vector:
-    """Return by draw the share of what a year's money buys that is delivered a year late.
-
-    Works that take d longer than planned have got 1 / (1 + d) of the way when they should be done.
-    """
-    delay = page.delay.least + (page.delay.most - page.delay.least) * streams.shares(DELAY, 1)[:, 0]
-    return np.asarray(delay / (1 + delay))
 
 
 @dataclass(frozen=True)

@@ -28,16 +28,31 @@ from calculator.scenarios.bid_checks import uses_table
 from calculator.scenarios.sharing import follow
 from calculator.scenarios.uncertainty.debts import DrawnDebt
 from calculator.scenarios.uncertainty.drawable import stop_if_not_drawable
-from calculator.scenarios.uncertainty.gaps import MODERATION, SCORES, Assessed, assessed_of
+from calculator.scenarios.uncertainty.funds_and_delay import DELAY, FUNDS, funds_left, late_shares
+from calculator.scenarios.uncertainty.gaps import MODERATION, SCORES, Assessed, assessed_of, gaps_drawn, ics_gaps
 from calculator.scenarios.uncertainty.page import UncertaintyPage, uncertainty_of
-from calculator.scenarios.uncertainty.prices import BIAS, TOGETHER, source_of
+from calculator.scenarios.uncertainty.prices import BIAS, TOGETHER, source_of, unit_costs, uplifts
+from calculator.scenarios.uncertainty.streams import Streams
 from calculator.scenarios.uncertainty.usual import SEED
 
 Vector = npt.NDArray[np.float64]
 WholePounds = npt.NDArray[np.int64]
 
-FUNDS, DELAY = "funds", "delay"
 CENTRAL = CASES.index("central")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is not known, drawn. D draws.
+
+    `gaps`: D x ICS x measure, levels. `owed`: D x ICS x category x kind (running cost too), whole pounds. `left`: D,
+    the share of the funds that is left. `late`: D, the share of what a year buys that is delivered a year late.
+    """
+
+    gaps: Vector
+    owed: WholePounds
+    left: Vector
+    late: Vector
 
 
 @dataclass(frozen=True)
@@ -110,16 +125,29 @@ class Plan:
         """
         return follow(self.assessment.scenario, start, self.funds(left), engine, self._bids)
 
+    def drawn(self, streams: Streams) -> Drawn:
+        """Draw what is not known, for all draws of a block."""
+        debt, page = self.assessment.debt, self.page
+        price = unit_costs(debt.models.lines, debt.unit_cost, page, streams)
+        full = price * (1 + uplifts(debt.models.lines, self.uplift, page, streams)) * (1 + self.vat)
+        gaps = gaps_drawn(self.scored, page, streams)
+        owed, by_ics = self.debt.owed(full, gaps), ics_gaps(self.scored, gaps)
+        return Drawn(by_ics, owed, funds_left(page, streams), late_shares(page, streams))
+
     def engine(self) -> Engine:
-        """An engine for one draw: it starts from what the base case remembers."""
+        """An engine for one draw: it starts from what the middle of the draws remembers."""
         return quick(self.remembered)
 
     @cached_property
     def remembered(self) -> Memory:
-        """What the base case, the estimate itself, ended with."""
-        memory = Memory()
+        """What the middle of the draws ended with: the mean of the first block of them.
+
+        Prices have longer tails above than below, so it is nearer to most draws than the estimate is.
+        """
+        memory, first = Memory(), self.drawn(Streams(self.seed, 0))
+        middle = self.standing(first.gaps.mean(axis=0), whole_pounds(first.owed.mean(axis=0)))
         with suppress(NotSolved):  # each draw says for itself why its money cannot be shared
-            self.share(self.estimated, 1.0, Engine(tells=False, fills=True, memory=memory))
+            self.share(middle, float(np.median(first.left)), Engine(tells=False, fills=True, memory=memory))
         memory.recording = False
         return memory
 
