@@ -31,13 +31,13 @@ def per_draw(name: str, peers: int, draws: int) -> list[Race]:
         both = timed(lambda: cores.each(hot, range(draws)), 3).each(draws).by_others()
     same = 0.0 if alone.answer == both.answer else np.inf
     races = [
-        Race(f"3 a programme a draw, {name}: PuLP+CBC", peer, alone, _apart(peer, alone), 1e-5, 120, 300),
+        Race(f"3 a programme a draw, {name}: PuLP+CBC", peer, alone, _apart(peer, alone), 1e-5),
         Race(f"  the same on {ours.CORES} cores", peer, both, _apart(peer, alone) + same, 1e-5, 120, 300),
     ]
     if state_undivided(questions[0]) is not None:
         peer = timed(lambda: [by_cbc.lowest_undivided(question) for question in questions[:peers]]).each(peers)
-        called = f"  the same on {ours.CORES} cores, PuLP+CBC undivided too (no bar)"
-        races.append(Race(called, peer, both, _apart(peer, alone) + same, 1e-5, 0))
+        called = f"  the same on {ours.CORES} cores, PuLP+CBC undivided too"
+        races.append(Race(called, peer, both, _apart(peer, alone) + same, 1e-5))
     return races
 
 

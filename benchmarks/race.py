@@ -45,7 +45,7 @@ def _processor() -> float:
 
 @dataclass(frozen=True)
 class Race:
-    """`apart`: how far the answers are from each other, at most `within`. `bar`, `aim`: of the ratio.
+    """`apart`: how far the answers are from each other, at most `within`. `bar`, `aim`: of the ratio; None for none.
 
     `at_most`: whether the ratio is ours / peer and should be low, in place of peer / ours and high.
     """
@@ -55,7 +55,7 @@ class Race:
     ours: Taken
     apart: float
     within: float
-    bar: float
+    bar: float | None = None
     aim: float | None = None
     at_most: bool = False
     note: str = ""
@@ -78,6 +78,8 @@ class Race:
         """Whether answers are equal, and the bar and the aim are met, by the clock."""
         if not self.apart <= self.within:
             return "ANSWERS DIFFER"
+        if self.bar is None:
+            return ""
         met = [self.ratio <= mark if self.at_most else self.ratio >= mark for mark in (self.bar, self.aim or self.bar)]
         return "aim met" if self.aim and met[1] else "met" if met[0] else "NOT MET"
 
@@ -88,9 +90,10 @@ HEAD = ("race", "peer", "ours", "ratio", "of processor", "bar", "aim", "", "answ
 def row(race: Race) -> tuple[str, ...]:
     """One line of the table."""
     aim = f"{race.aim:g}" if race.aim else ""
+    bar = "" if race.bar is None else f"{'<=' if race.at_most else '>='} {race.bar:g}"
     return (
         race.name, shown(race.peer.clock), shown(race.ours.clock), _times(race.ratio), _times(race.of_processor),
-        f"{'<=' if race.at_most else '>='} {race.bar:g}", aim, race.verdict, f"{race.apart:.0e} ({race.within:.0e})",
+        bar, aim, race.verdict, f"{race.apart:.0e} ({race.within:.0e})",
     )  # fmt: skip
 
 

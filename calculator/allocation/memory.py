@@ -1,8 +1,9 @@
 """What a base case remembers: the basis that the first solve of each question ended with, from which draws start.
 
-The base case of a simulation is the middle of its draws. A draw always starts from it, never from the draw before: so
-no answer depends on the order of draws or on who worked them out. Only the first solve is remembered: the others go on from the draw's own answer, as which dials are
-settled next differs from draw to draw, and the base case would lead astray.
+The base case of a simulation is the middle of its draws. A draw always starts from it, never from the draw before:
+so no answer depends on the order of draws or on who worked them out. Only the first solve is remembered: the others go
+on from the draw's own answer, as which dials are settled next differs from draw to draw, and the base case would lead
+astray.
 """
 
 from dataclasses import dataclass, field
