@@ -17,7 +17,7 @@ from calculator.allocation.rules import find_rule
 from calculator.allocation.standing import Standing
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.money import whole_pounds
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty.page import uncertainty_of
 from calculator.scenarios.uncertainty.plan import Plan

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from calculator.reference.inputs import load_inputs as load_inputs
     from calculator.reporting.publish import publish as publish
-    from calculator.scenarios.assessment import estimate_debt as estimate_debt
     from calculator.scenarios.compare import compare as compare
+    from calculator.scenarios.estimate import estimate_debt as estimate_debt
     from calculator.scenarios.load_scenario import load_scenario as load_scenario
     from calculator.scenarios.run import run as run
     from calculator.scenarios.sharing import allocate as allocate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HOME = {
     "load_inputs": "calculator.reference.inputs",
     "load_scenario": "calculator.scenarios.load_scenario",
-    "estimate_debt": "calculator.scenarios.assessment",
+    "estimate_debt": "calculator.scenarios.estimate",
     "allocate": "calculator.scenarios.sharing",
     "run": "calculator.scenarios.run",
     "compare": "calculator.scenarios.compare",

@@ -58,7 +58,7 @@ def _foreseen(error: Exception) -> Failure | None:
     from calculator.reference.problems import InputProblems
     from calculator.reporting.terminal import problem_table
     from calculator.reporting.whole_folder import NotWritten
-    from calculator.scenarios.assessment import CheckFailed
+    from calculator.scenarios.check_failed import CheckFailed
     from calculator.scenarios.work.workers import NoWorkers
 
     if isinstance(error, InputProblems):

@@ -3,7 +3,8 @@
 from functools import cache
 
 from calculator.reference.inputs import Inputs, load_inputs
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import Run, run
 from calculator.scenarios.scenario import Scenario

@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty.page import Funds, UncertaintyPage, uncertainty_of
 from calculator.scenarios.uncertainty.plan import CENTRAL, Plan

@@ -17,7 +17,8 @@ from calculator.reference.organisations import Organisations
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
 from calculator.reporting.live.model import OWN_RULES
 from calculator.reporting.live.sheet import NONE
-from calculator.scenarios.assessment import Assessment, bodies_of, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import bodies_of, estimate_debt
 from calculator.scenarios.rule_sets import OWN, rule_sets
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate

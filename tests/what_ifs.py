@@ -23,7 +23,7 @@ from calculator.reporting.live.book import MASTER, STALE
 from calculator.reporting.live.checks import HOLDS
 from calculator.reporting.live.programme import OWN_RULES
 from calculator.reporting.workbook.book import write_workbook
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.run import Run
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sharing import allocate

@@ -18,7 +18,7 @@ def estimate(scenario: str, folder: Path | None, pages: Path | None, as_json: bo
     """Print England's digital debt by category and kind: low, central, high."""
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.terminal import backtest_line, debt_table, reconciliation_line, red_line
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.load_scenario import load_scenario
 
     assessment = estimate_debt(load_inputs(folder, pages), load_scenario(scenario, folder))

@@ -57,7 +57,7 @@ def incentives(
     from calculator.reporting.incentives_text import incentives_text
     from calculator.reporting.progress import told
     from calculator.reporting.terminal import CAUTION
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.incentives import incentives as look_at
     from calculator.scenarios.load_scenario import load_scenario
 

@@ -30,7 +30,7 @@ def sensitivity(
     from calculator.reporting.sensitivity.text import sensitivity_text
     from calculator.reporting.study.write_study import write_study
     from calculator.reporting.terminal import CAUTION
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.sensitivity.sensitivity import sensitivity as look_at
 

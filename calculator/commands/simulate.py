@@ -44,7 +44,7 @@ def simulate(
     from calculator.reporting.simulation.told import simulation_text
     from calculator.reporting.study.write_study import write_study
     from calculator.reporting.terminal import CAUTION
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.load_scenario import load_scenario
     from calculator.scenarios.uncertainty.drawable import stop_if_too_many
     from calculator.scenarios.uncertainty.plan import plan_of

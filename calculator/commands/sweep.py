@@ -102,7 +102,7 @@ def _grid(
 def _frontier(scenario: "Scenario", inputs: "Inputs", output: Path, work: Work) -> dict[str, Any]:
     from calculator.reporting.sweep.publish_sweep import FRONTIER, publish_frontier, stop_if_it_cannot_be_written
     from calculator.reporting.sweep.told import frontier_text
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.sweep.frontier import frontier
     from calculator.scenarios.sweep.sweep import sweep as follow
 

@@ -37,7 +37,7 @@ def template(
     """
     from calculator.reference.inputs import load_inputs
     from calculator.reporting.template import LOCAL, write_template
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
     from calculator.scenarios.load_scenario import load_scenario
 
     if table == LOCAL and ics is None:

@@ -1,6 +1,5 @@
 """An assessment: everything that is known before money is shared, estimated under a scenario and checked."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -15,36 +14,23 @@ from calculator.allocation.recipients import figures_of
 from calculator.costing.benefits import Benefits, plan_benefits, variance
 from calculator.costing.cautions import pricing_notes
 from calculator.costing.consequences import Consequences, consequences
-from calculator.costing.debt import Debt, digital_debt
-from calculator.costing.local import with_local_estate, with_local_prices
+from calculator.costing.debt import Debt
 from calculator.costing.measured_impact import Impact, measured_impacts
 from calculator.costing.moderation_effect import moderation_effect
 from calculator.costing.opinions.accounts import Accounts, observed_debt
-from calculator.costing.opinions.reconcile import reconcile
 from calculator.costing.opinions.second_opinions import SecondOpinions, second_opinions
 from calculator.costing.opinions.spend_gap import SpendGap, spend_gap
 from calculator.costing.pages.lines import CostModels
-from calculator.costing.pages.load_models import models_of
 from calculator.costing.settings import CostingSettings
 from calculator.costing.swings import Swings
-from calculator.maturity.place import Maturity, assess
+from calculator.maturity.place import Maturity
 from calculator.maturity.settings import MaturitySettings
-from calculator.reference.inputs import Inputs, placed
+from calculator.reference.inputs import Inputs
 from calculator.reference.notes import Note
-from calculator.reference.organisations import Organisations, organisations
-from calculator.reference.problems import SCENARIO, InputProblems
+from calculator.reference.organisations import Organisations
 from calculator.reference.vocabulary import CASES
 from calculator.scenarios.bid_checks import bid_notes
-from calculator.scenarios.debt_checks import debt_checks
 from calculator.scenarios.scenario import Scenario
-
-
-class CheckFailed(Exception):
-    """An invariant does not hold; nothing may be written."""
-
-    def __init__(self, failed: list[Check]) -> None:
-        self.failed = failed
-        super().__init__("; ".join(f"{check.name} ({check.seen})" for check in failed))
 
 
 @dataclass(frozen=True)
@@ -190,53 +176,3 @@ class Assessment:
 def rests_on(scenario: Scenario) -> tuple[MaturitySettings, CostingSettings, str]:
     """Return what of a scenario its debt is estimated by: two that agree in it have the same scores and debt."""
     return scenario.maturity, scenario.costing, scenario.price_year
-
-
-def bodies_of(inputs: Inputs) -> Organisations:
-    """Return every organisation with its local figures: the same whatever the scenario.
-
-    Raises:
-        InputProblems: if a local figure is not as it should be.
-    """
-    return with_local_estate(inputs, organisations(inputs))
-
-
-def estimate_debt(
-    inputs: Inputs, scenario: Scenario, models: CostModels | None = None, bodies: Organisations | None = None
-) -> Assessment:
-    """Return the maturity and digital debt of every ICS under a scenario, checked and set beside the published one.
-
-    Args:
-        inputs: the checked tables.
-        scenario: the choices to follow.
-        models: the cost models; those of the inputs' folder of models unless given.
-        bodies: the organisations of the inputs, where they were put together already.
-
-    Raises:
-        InputProblems: if a table, a cost model or the scenario lacks a figure that is needed.
-        CheckFailed: if an invariant of the estimate does not hold.
-    """
-    try:
-        bodies = bodies or bodies_of(inputs)
-        maturity = assess(inputs, bodies, scenario.maturity)
-        national = models or models_of(inputs)
-        priced, local_notes = with_local_prices(inputs, national, bodies.table)
-        debt = digital_debt(inputs, priced, bodies.table, maturity, scenario.costing, scenario.price_year)
-        reconciled = reconcile(inputs, debt, "central")
-    except InputProblems as found:  # a fault of the scenario is told by the page it was written on
-        raise InputProblems(
-            [
-                replace(p, file=scenario.file_of(p.column)) if p.file == SCENARIO else p
-                for p in placed(found.problems, inputs.places)
-            ]
-        ) from None
-    checks = tuple(debt_checks(debt, maturity))
-    stop_if_broken(checks)
-    return Assessment(inputs, scenario, bodies, maturity, debt, reconciled, checks, national, tuple(local_notes))
-
-
-def stop_if_broken(checks: Iterable[Check]) -> None:
-    """Raise CheckFailed if a check does not hold."""
-    failed = [check for check in checks if not check.passed]
-    if failed:
-        raise CheckFailed(failed)

@@ -15,7 +15,8 @@ from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.problems import InputProblems, Problem
 from calculator.reference.read import read_table
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import Assessment, bodies_of, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import bodies_of, estimate_debt
 from calculator.scenarios.limit_checks import stop_if_unknown
 from calculator.scenarios.load_scenario import load_scenario, scenario_files
 from calculator.scenarios.scenario import Scenario

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from calculator.reference.vocabulary import CASES, FUND_KINDS, KINDS
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.scenario import Scenario
 
 ALTERNATIVES: Mapping[str, tuple[tuple[str, tuple[str, str], Any], ...]] = {

@@ -13,7 +13,8 @@ from calculator.maturity.place import assess
 from calculator.reference.organisations import latest_need
 from calculator.reference.scale import HIGHEST, LOWEST, NOISE
 from calculator.reference.vocabulary import FUND_KINDS
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.gains import Telling, granted, own_debt
 from calculator.scenarios.one_system import with_system_of
 from calculator.scenarios.rule_sets import RuleSet

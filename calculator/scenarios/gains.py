@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from calculator.reference.vocabulary import FUND_KINDS
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.one_system import with_system_of
 from calculator.scenarios.rule_sets import RuleSet
 from calculator.scenarios.sharing import allocate

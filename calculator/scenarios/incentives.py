@@ -12,8 +12,9 @@ import pandas as pd
 
 from calculator.allocation.solver import NotSolved
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.early_investors import EarlyInvestors, early_investors
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.gains import KEY, Lowered, Telling, gains, granted, lowered
 from calculator.scenarios.noticed import noticed
 from calculator.scenarios.rule_sets import OWN, LeftOut, RuleSet, rule_sets

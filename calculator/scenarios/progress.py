@@ -13,7 +13,8 @@ from calculator.costing.pages.lines import CostModels
 from calculator.reference.inputs import Inputs
 from calculator.reference.scale import NOISE
 from calculator.reference.vocabulary import FUND_KINDS
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.held_imputed import with_imputed_held
 from calculator.scenarios.new_scores import with_new_scores
 from calculator.scenarios.scenario import Scenario

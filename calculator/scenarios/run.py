@@ -18,8 +18,10 @@ from calculator.costing.debt import Debt
 from calculator.reference.inputs import Inputs, load_inputs
 from calculator.reference.notes import Note
 from calculator.scenarios.after_the_funds import AfterTheFunds, after_the_funds
-from calculator.scenarios.assessment import Assessment, estimate_debt, stop_if_broken
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.check_failed import stop_if_broken
 from calculator.scenarios.choices import choices
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.idle_checks import idle_notes
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.marginal import Marginal, marginal

@@ -9,7 +9,7 @@ from calculator.costing.local import local_lines
 from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import InputProblems
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 
 WHY = "Our own contract,Chief finance officer,2026-10-01"
 

@@ -9,8 +9,9 @@ import pytest
 from calculator.costing.moderation_effect import moderation_effect, own_debt
 from calculator.costing.pages.load_models import load_models
 from calculator.maturity.moderation_page import load_moderation
-from calculator.scenarios import assessment as running
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios import estimate as running
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 
 
 def estimated(inputs, scenario, moderation: str, models=None, **costing: object) -> Assessment:

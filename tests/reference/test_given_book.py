@@ -165,7 +165,7 @@ def test_what_does_not_go_together_is_told_by_cell_too(copied_inputs: Path):
 
 
 def test_a_local_figure_that_cannot_be_right_is_told_of_the_workbook(copied_inputs: Path, scenario):
-    from calculator.scenarios.assessment import estimate_debt
+    from calculator.scenarios.estimate import estimate_debt
 
     table = TABLES["local_figures"]
     given = {"organisation_code": "R0A", "subject": "estate", "name": "staff", "value": 5, "reason": "Counted"}

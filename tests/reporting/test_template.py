@@ -9,7 +9,7 @@ from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import UnknownName
 from calculator.reporting.template import write_template
 from calculator.reporting.whole_folder import NotWritten
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 
 
 def test_a_template_as_written_changes_nothing(central, copied_inputs: Path, scenario):

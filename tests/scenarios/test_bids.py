@@ -13,7 +13,8 @@ from calculator.reporting import tables
 from calculator.reporting.terminal import bids_line
 from calculator.reporting.workbook import bids, contents
 from calculator.reporting.workbook.styles import add_styles
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import Run, allocate
 from calculator.scenarios.scenario import Scenario

@@ -8,8 +8,8 @@ import pytest
 
 from calculator.reference.problems import InputProblems
 from calculator.reference.vocabulary import Case
-from calculator.scenarios.assessment import estimate_debt
 from calculator.scenarios.compare import compare, measured
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.outcomes.common_basis import basis_of
 from calculator.scenarios.outcomes.outcome import scores_on

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from calculator.reference.inputs import load_inputs
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.held_imputed import with_imputed_held
 
 

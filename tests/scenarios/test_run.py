@@ -8,7 +8,7 @@ import pytest
 from calculator.reference.inputs import load_inputs
 from calculator.reference.tables import TABLES
 from calculator.reporting.tables import write_tables
-from calculator.scenarios.assessment import CheckFailed
+from calculator.scenarios.check_failed import CheckFailed
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
 
@@ -70,7 +70,7 @@ def test_the_case_is_what_funds_are_shared_against(inputs, scenario, central):
 def test_a_broken_invariant_stops_the_run(inputs, monkeypatch):
     from calculator.allocation.checks import Check
 
-    monkeypatch.setattr("calculator.scenarios.assessment.debt_checks", lambda *_: [Check("Sums agree", "no", False)])
+    monkeypatch.setattr("calculator.scenarios.estimate.debt_checks", lambda *_: [Check("Sums agree", "no", False)])
     with pytest.raises(CheckFailed, match="Sums agree"):
         run("central", inputs)
 

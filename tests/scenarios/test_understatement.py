@@ -8,7 +8,7 @@ import pytest
 from assessing import PEER_REVIEW, with_table
 from calculator.reference.inputs import load_inputs
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.one_system import with_system_of
 from calculator.scenarios.understatement import understated
 

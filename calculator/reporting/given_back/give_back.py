@@ -19,7 +19,7 @@ from calculator.reporting.given_back.typed import value_of
 from calculator.reporting.given_back.written_out import written_out
 from calculator.reporting.live.book import InputCell
 from calculator.reporting.whole_folder import NotWritten
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.run import Run
 from calculator.scenarios.run import run as follow
 from calculator.scenarios.scenario import Scenario

@@ -15,7 +15,7 @@ from calculator.reporting.given_back import local_table, model_pages, scenario_p
 from calculator.reporting.given_back.edit import Edit
 from calculator.reporting.given_back.made_from import INPUTS, MODELS, MadeFrom
 from calculator.reporting.given_back.told_by_cell import ByCell
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.scenario import Scenario
 

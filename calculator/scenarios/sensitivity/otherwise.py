@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sensitivity.assumption import OTHERWISE, Assumption, Side, moved
 

@@ -13,7 +13,8 @@ from calculator.costing.swings import Swings, debt_of
 from calculator.reference.money import whole_pounds
 from calculator.reference.problems import InputProblems
 from calculator.reference.vocabulary import CASES, KINDS
-from calculator.scenarios.assessment import Assessment, CheckFailed
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.check_failed import CheckFailed
 from calculator.scenarios.sensitivity.assumption import MOVE_DEBT, Assumption, Side
 from calculator.scenarios.sensitivity.grants_moved import Shared, grants_moved, shared_of
 from calculator.scenarios.sensitivity.of_estimate import of_estimate

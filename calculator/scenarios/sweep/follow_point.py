@@ -14,7 +14,9 @@ from calculator.reference.inputs import Inputs
 from calculator.reference.organisations import Organisations
 from calculator.reference.problems import InputProblems
 from calculator.reference.sources import fingerprint_of
-from calculator.scenarios.assessment import Assessment, CheckFailed, estimate_debt, rests_on, stop_if_broken
+from calculator.scenarios.assessment import Assessment, rests_on
+from calculator.scenarios.check_failed import CheckFailed, stop_if_broken
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.outcomes.common_basis import basis_of
 from calculator.scenarios.outcomes.measures import measure
 from calculator.scenarios.outcomes.outcome import Outcome, outcome

@@ -7,7 +7,7 @@ from typing import Any
 from calculator.costing.pages.load_models import models_of
 from calculator.reference.inputs import Inputs
 from calculator.reference.problems import InputProblems, Problem
-from calculator.scenarios.assessment import bodies_of, estimate_debt
+from calculator.scenarios.estimate import bodies_of, estimate_debt
 from calculator.scenarios.limit_checks import stop_if_unknown
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sweep.follow_point import Followed, Swept, debt_key, follow_point

@@ -10,7 +10,7 @@ from calculator.costing.pages.spend_levels import load_spend_levels
 from calculator.maturity.moderation_page import load_moderation
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import load_inputs
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from fuzz.reader import Reader
 from fuzz.readers.tables import form_all
 from running import bundled_assessment, bundled_inputs

@@ -7,8 +7,9 @@ from pathlib import Path
 from calculator.reference.bundled import bundled
 from calculator.reference.inputs import load_inputs
 from calculator.reference.tables import TABLES
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
 from calculator.scenarios.check_all import FORMED
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
 from fuzz.reader import Reader

@@ -18,7 +18,7 @@ from calculator.reporting.given_back.layout import as_made
 from calculator.reporting.given_back.made_from import made_from
 from calculator.reporting.given_back.opened import GivenBook
 from calculator.reporting.given_back.told_by_cell import ByCell
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.fingerprints import inputs_fingerprint, scenario_fingerprint
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.program import program_version

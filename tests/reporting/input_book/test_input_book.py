@@ -22,7 +22,7 @@ from calculator.reference.tables import TABLES, Table
 from calculator.reporting.input_book.book import write_input_book
 from calculator.reporting.input_book.column_facts import DAY, NUMBER, WHOLE, ColumnFacts, column_facts
 from calculator.reporting.template import TO_FILL, write_template
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from running import bundled_assessment
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from calculator.costing.swings import Swings
-from calculator.scenarios.assessment import Assessment, estimate_debt
+from calculator.scenarios.assessment import Assessment
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sensitivity import sensitivity as module

@@ -8,7 +8,8 @@ import pytest
 
 from calculator.allocation.checks import Check, allocation_checks
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.assessment import CheckFailed, estimate_debt
+from calculator.scenarios.check_failed import CheckFailed
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.outcomes.staff import staff_shares
 from calculator.scenarios.scenario import Scenario

@@ -7,7 +7,7 @@ import pytest
 
 from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty import drawable
 from calculator.scenarios.uncertainty.drawable import stop_if_not_drawable, stop_if_too_many

@@ -9,7 +9,7 @@ import pytest
 from calculator.commands.simulate import simulate as command
 from calculator.reference.inputs import load_inputs
 from calculator.reference.problems import InputProblems
-from calculator.scenarios.assessment import estimate_debt
+from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.run import run
 from calculator.scenarios.uncertainty import how_sure
