@@ -17,6 +17,7 @@ from calculator.allocation.engine import Engine
 from calculator.allocation.fill import filled
 from calculator.allocation.highs import SOLVER
 from calculator.allocation.linear import NONE
+from calculator.allocation.one_pot import lowest_of_one_pot
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
 from calculator.allocation.question import Question, Vector
 from calculator.allocation.raised import Certificate, Raised
@@ -69,7 +70,10 @@ def _undivided(question: Question, engine: Engine) -> Vector | None:
 def _settled(programme: Programme, model: LiveModel, tells: bool) -> Settled:
     model.run()
     settle = settle_all if programme.question.yardstick.worth is None else as_they_stand
-    return settle(programme, model, tells)
+    settled, most = settle(programme, model, tells), lowest_of_one_pot(programme.question)
+    if len(settled.level) and settled.level.min() > most + SAME:
+        raise NotSolved(f"An answer stands at {settled.level.min():g}, above {most:g}, which one pot would reach.")
+    return settled
 
 
 def _without_solving(question: Question, settled: Settled, status: str) -> Raised:
