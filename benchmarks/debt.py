@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from benchmarks.questions import drawn_costs, plan
+from benchmarks.questions import drawn_owed, plan
 from benchmarks.race import Race, timed
-from calculator.scenarios.uncertainty.streams import BLOCK
+from calculator.scenarios.uncertainty.streams import BLOCK, Streams
 
 
 def races(count: int) -> list[Race]:
     """Debt as a product of DrawnDebt.matrix(), and the whole path from percentiles to whole pounds."""
     of = plan("central")
-    cost = np.concatenate([drawn_costs(of, block) for block in range(-(-count // BLOCK))])[:count]
+    cost = np.concatenate([of.costs(Streams(of.seed, block)) for block in range(-(-count // BLOCK))])[:count]
     bare = np.random.default_rng(1).random(of.debt.matrix().shape)
     # Into memory that is there already: else the race is won by whoever asks the system for it second.
     theirs, ours = (np.zeros((len(bare), count)) for _ in range(2))
@@ -20,7 +20,7 @@ def races(count: int) -> list[Race]:
     rounded = of.debt.owed(cost[:BLOCK], None).reshape(BLOCK, -1)
     apart = float(np.abs(mine.answer[:, :BLOCK].T - rounded).max())
     blocks = max(count // BLOCK // 10, 1)
-    whole = timed(lambda: [of.debt.owed(drawn_costs(of, block), None) for block in range(blocks)]).each(blocks * BLOCK)
+    whole = timed(lambda: [drawn_owed(of, block) for block in range(blocks)]).each(blocks * BLOCK)
     return [
         Race(f"6 debt, {count:,} draws: a bare product", peer, mine.each(count), apart, 1.01, 3, at_most=True),
         Race("  from percentiles to whole pounds", peer, whole, 0.0, 0.0, at_most=True),

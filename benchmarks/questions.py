@@ -21,7 +21,6 @@ from calculator.scenarios.estimate import estimate_debt
 from calculator.scenarios.load_scenario import load_scenario
 from calculator.scenarios.uncertainty.page import uncertainty_of
 from calculator.scenarios.uncertainty.plan import Plan
-from calculator.scenarios.uncertainty.prices import unit_costs, uplifts
 from calculator.scenarios.uncertainty.streams import BLOCK, Streams
 
 YEAR = "central-to-target"
@@ -52,7 +51,7 @@ def estimated(name: str) -> Question:
 def middle(name: str) -> Question:
     """The same at the mean of the first block of draws, from which a simulation's draws start."""
     of = plan(name)
-    owed = of.debt.owed(drawn_costs(of, 0), None).mean(axis=0)
+    owed = drawn_owed(of, 0).mean(axis=0)
     return first_question(of, of.standing(of.assessment.maturity.ics_gaps.to_numpy(), whole_pounds(owed)))
 
 
@@ -68,11 +67,9 @@ def first_question(of: Plan, start: Standing, funds: Sequence[Fund] | None = Non
     return question_of(replace(ledger, exact=True), stage)
 
 
-def drawn_costs(of: Plan, block: int) -> np.ndarray:
-    """Return draw x line: pounds a unit, with bias and VAT, in a block of draws."""
-    debt, streams = of.assessment.debt, Streams(of.seed, block)
-    price = unit_costs(debt.models.lines, debt.unit_cost, of.page, streams)
-    return price * (1 + uplifts(debt.models.lines, of.uplift, of.page, streams)) * (1 + of.vat)
+def drawn_owed(of: Plan, block: int) -> np.ndarray:
+    """What is owed with prices drawn, gaps as estimated: draw x ICS x category x kind, whole pounds, of a block."""
+    return of.debt.owed(of.costs(Streams(of.seed, block)), None)
 
 
 @cache
@@ -80,5 +77,5 @@ def drawn(name: str, count: int) -> tuple[Question, ...]:
     """The same question with prices drawn, so that debts differ."""
     of = plan(name)
     gaps = of.assessment.maturity.ics_gaps.to_numpy()
-    owed = np.concatenate([of.debt.owed(drawn_costs(of, block), None) for block in range(-(-count // BLOCK))])
+    owed = np.concatenate([drawn_owed(of, block) for block in range(-(-count // BLOCK))])
     return tuple(first_question(of, of.standing(gaps, each)) for each in owed[:count])

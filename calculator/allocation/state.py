@@ -34,8 +34,9 @@ def state(question: Question, elastic: bool = False) -> Programme:
     _progress(programme)
     state_funds(programme)
     state_limits(programme, "limit", question.rows, limits, (programme.grant, programme.kept))
-    rows = question.own if question.keeps is None else (*question.own, *_that_wait(question.rows, limits))
-    state_limits(programme, "own", rows, stacked(rows), (programme.grant,))
+    waiting = [] if question.keeps is None else _that_wait(question.rows, limits)
+    rows = (*question.own, *waiting)
+    state_limits(programme, "own", rows, stacked(rows) if waiting else own, (programme.grant,))
     state_levels(programme)
     state_early(programme)
     return programme

@@ -1,7 +1,7 @@
 """One block of draws: what is not known is drawn, priced, shared out and delivered, each draw for itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -55,7 +55,7 @@ def draw(plan: Plan, asked: Asked) -> Block:
     """Return what a block of draws comes to: the same, bit for bit, whoever works it out."""
     drawn = plan.drawn(Streams(plan.seed, asked.block, asked.again))
     if asked.rules is not None:
-        plan = replace(plan, assessment=plan.assessment.with_rules(tuple(dict(rule) for rule in asked.rules)))
+        plan = plan.with_rules(asked.rules)
     each_draw = zip(drawn.gaps, drawn.owed, drawn.left, drawn.late, strict=True) if asked.shares else ()
     shared = [_shared(plan, *each) for each in each_draw]
     return Block(

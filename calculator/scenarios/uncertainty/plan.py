@@ -1,5 +1,6 @@
 """The plan of a simulation: what every draw shares, worked out once by each worker."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -127,12 +128,27 @@ class Plan:
 
     def drawn(self, streams: Streams) -> Drawn:
         """Draw what is not known, for all draws of a block."""
-        debt, page = self.assessment.debt, self.page
-        price = unit_costs(debt.models.lines, debt.unit_cost, page, streams)
-        full = price * (1 + uplifts(debt.models.lines, self.uplift, page, streams)) * (1 + self.vat)
-        gaps = gaps_drawn(self.scored, page, streams)
-        owed, by_ics = self.debt.owed(full, gaps), ics_gaps(self.scored, gaps)
-        return Drawn(by_ics, owed, funds_left(page, streams), late_shares(page, streams))
+        gaps = gaps_drawn(self.scored, self.page, streams)
+        owed, by_ics = self.debt.owed(self.costs(streams), gaps), ics_gaps(self.scored, gaps)
+        return Drawn(by_ics, owed, funds_left(self.page, streams), late_shares(self.page, streams))
+
+    def costs(self, streams: Streams) -> Vector:
+        """Draw what a unit of each line costs, with bias and VAT: draw x line, pounds."""
+        debt = self.assessment.debt
+        price = unit_costs(debt.models.lines, debt.unit_cost, self.page, streams)
+        return price * (1 + uplifts(debt.models.lines, self.uplift, self.page, streams)) * (1 + self.vat)
+
+    def with_rules(self, written: Sequence[Mapping[str, Any]]) -> "Plan":
+        """Return the same by other rules: one plan for each set of them, as what it works out serves all its blocks."""
+        key = repr(written)
+        if key not in self._by_rules:
+            rules = tuple(dict(rule) for rule in written)
+            self._by_rules[key] = replace(self, assessment=self.assessment.with_rules(rules))
+        return self._by_rules[key]
+
+    @cached_property
+    def _by_rules(self) -> "dict[str, Plan]":
+        return {}
 
     def engine(self) -> Engine:
         """An engine for one draw: it starts from what the middle of the draws remembers."""
