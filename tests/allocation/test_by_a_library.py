@@ -46,7 +46,7 @@ def by_the_library(standing: Standing, fund: tuple[int, int], kept: int) -> np.n
     return np.sort(problem.solve(method="ordered_outcomes", solver=cvxpy.HIGHS))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(standings(most=4, parts=3, least=2), st.tuples(st.integers(1, 200), st.integers(1, 200)))
 def test_levels_agree_with_the_library(standing: Standing, tenths: tuple[int, int]):
     """Recipients that are alike, and so equal levels, are drawn on purpose."""

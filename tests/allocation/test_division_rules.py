@@ -59,7 +59,7 @@ def estates(draw: st.DrawFn) -> tuple[tuple[int, ...], int]:
     return drawn, draw(st.integers(1, sum(drawn)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(estates())
 def test_equal_awards_are_one_amount_or_the_whole_claim(question):
     claims, estate = question
@@ -71,7 +71,7 @@ def test_equal_awards_are_one_amount_or_the_whole_claim(question):
         assert (awards[~short] <= awards[short].min() + POUND).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(estates())
 def test_equal_losses_are_one_loss_or_nothing_received(question):
     claims, estate = question
@@ -83,7 +83,7 @@ def test_equal_losses_are_one_loss_or_nothing_received(question):
         assert (loss[~had] <= loss[had].max() + POUND).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(estates())
 def test_proportional_shares_are_one_share_of_every_claim(question):
     claims, estate = question
@@ -92,7 +92,7 @@ def test_proportional_shares_are_one_share_of_every_claim(question):
     assert awards.sum() == estate
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(estates())
 def test_any_two_divide_by_the_talmud_as_the_contested_garment(question):
     """Each concedes to the other what it does not claim of the sum; the rest, claimed by both, is halved."""
@@ -106,7 +106,7 @@ def test_any_two_divide_by_the_talmud_as_the_contested_garment(question):
         assert awards[i] == pytest.approx(conceded[0] + contested / 2, abs=2 * POUND)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(estates(), st.sampled_from(sorted(EXAMPLES)))
 def test_a_larger_estate_takes_nothing_from_anyone(question, rule: str):
     claims, estate = question

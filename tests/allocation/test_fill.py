@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from asked import RULES, asked
@@ -16,11 +16,10 @@ from calculator.allocation.water import water_level
 from drawn import Dials, questions
 from drawn_rounds import rounds
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 LEVEL = 1e-6
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=200)
 @given(questions())
 def test_dials_of_two_kinds_fill_to_the_leximin(drawn: tuple[Dials, np.ndarray]):
     question = drawn[0].question(drawn[1])
@@ -30,7 +29,7 @@ def test_dials_of_two_kinds_fill_to_the_leximin(drawn: tuple[Dials, np.ndarray])
     assert levels == pytest.approx(raise_lowest(question).level, abs=LEVEL)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150)
 @given(st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans()))
 def test_under_the_full_rules_it_is_the_leximin_or_says_nothing(question: Question):
     assume(len(question.yardstick.of))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from asked import RULES, asked
@@ -15,12 +15,11 @@ from full_witness import Witness
 LEVEL, MONEY = 1e-6, 1e-5  # levels; £m
 NEAR = 1e-8  # levels: a millionth of a level less is worth thousands of pounds where a dear mix is the only one
 MIX = 2e-3  # £m
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=80)
 @given(questions)
 def test_levels_agree_with_saturation_and_no_limit_is_passed(question: Question):
     witness = Witness(question)
@@ -35,7 +34,7 @@ def test_levels_agree_with_saturation_and_no_limit_is_passed(question: Question)
     assert witness.leaves_enough(raised.money, raised.switched)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20)
 @given(st.builds(asked, rounds(most=3, parts=2), st.just("levelling_up"), st.booleans()))
 def test_levels_agree_with_the_best_of_all_orders(question: Question):
     witness = Witness(question)
@@ -43,7 +42,7 @@ def test_levels_agree_with_the_best_of_all_orders(question: Question):
     assert np.sort(raise_lowest(question).level) == pytest.approx(np.sort(witness.by_orders()), abs=LEVEL)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40)
 @given(st.builds(asked, rounds(), st.just("levelling_up"), st.booleans()))
 def test_no_cheaper_mix_brings_the_same_levels_about(question: Question):
     witness = Witness(question)

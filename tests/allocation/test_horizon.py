@@ -33,7 +33,7 @@ def lifted(standing: Standing, money: list[Fund], horizon, terms: Terms | None =
     return last_scores(share_funds(standing, money, ALONE, terms or Terms(), Timeline(horizon=horizon)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(standings(most=4, parts=1), st.integers(0, 60), st.integers(0, 60), st.integers(2, 4))
 def test_years_that_nothing_parts_are_one_pot(standing: Standing, capital: int, revenue: int, years: int):
     """One part, nothing but funds and own debt: the end is that of one fund of all the money."""
@@ -43,7 +43,7 @@ def test_years_that_nothing_parts_are_one_pot(standing: Standing, capital: int, 
     assert whole == pytest.approx(lifted(standing, funds(y0=pot), "rolling"), abs=FINAL)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(rounds(most=4, parts=3, years=3, least=False))
 def test_the_lowest_ends_no_lower_than_when_each_year_is_decided_alone(drawn: Round):
     assume(drawn.standing.debt.any())

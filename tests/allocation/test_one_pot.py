@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from asked import RULES, asked
@@ -13,11 +13,10 @@ from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.solver import Infeasible, NotSolved
 from drawn_rounds import rounds
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 LEVEL = 1e-6
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150)
 @given(st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans()))
 def test_no_answer_under_the_full_rules_is_above_it(question: Question):
     bound = lowest_of_one_pot(question)

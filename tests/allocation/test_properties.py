@@ -69,7 +69,7 @@ def last_scores(allocation: Allocation) -> np.ndarray:
     return allocation.scores[last].set_index("ics_code")["score_after"].reindex(allocation.standing.codes).to_numpy()
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=50, suppress_health_check=SLOW)
 @given(rounds(most=3, parts=3), rules, horizons)
 def test_every_check_holds(drawn: Round, used, horizon):
     allocation = shared(drawn, used, horizon)
@@ -78,7 +78,7 @@ def test_every_check_holds(drawn: Round, used, horizon):
     assert (allocation.grants["limit"].str.len() > 0).all()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=SLOW)
 @given(rounds(most=3, parts=2), rules, horizons)
 def test_limits_are_held_to_by_the_grants_as_published(drawn: Round, used, horizon):
     """Counted from grants alone, by recipient and year, and without the program's own checks."""
@@ -106,7 +106,7 @@ def test_limits_are_held_to_by_the_grants_as_published(drawn: Round, used, horiz
         assert row.revenue_gbp <= row.capital_gbp * (1 - drawn.terms.switch_price)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, suppress_health_check=SLOW)
 @given(rounds(most=4, parts=2), rules, horizons, st.randoms(use_true_random=False))
 def test_the_order_of_rows_decides_nothing(drawn: Round, used, horizon, random):
     order = list(range(len(drawn.standing.codes)))
@@ -116,7 +116,7 @@ def test_the_order_of_rows_decides_nothing(drawn: Round, used, horizon, random):
     assert amounts(turned).to_dict() == amounts(straight).to_dict()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(rounds(most=4, parts=1, years=1, least=False), exact)
 def test_other_codes_change_no_more_than_the_pound_that_ties_decide(drawn: Round, used):
     codes = [f"R{9 - position}" for position in range(len(drawn.standing.codes))]
@@ -128,7 +128,7 @@ def test_other_codes_change_no_more_than_the_pound_that_ties_decide(drawn: Round
     assert (ours.sort_index() - amounts(straight)).abs().max() <= len(codes)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(st.one_of(rounds(2, 2, 1, least=False, twins=False), rounds(2, 1, 3, least=False, twins=False)), exact)
 def test_equals_are_treated_equally(drawn: Round, used):
     """Everybody twice: each twin ends at the same score, or with the same money.
@@ -148,7 +148,7 @@ def test_equals_are_treated_equally(drawn: Round, used):
         assert np.abs(first[:n] - first[n:]).max() <= 2 * len(drawn.standing.parts)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(rounds(most=3, parts=2), rules, st.sampled_from([10, 1000]))
 def test_the_scale_of_money_decides_nothing(drawn: Round, used, scale: int):
     """All money by ten or a thousand: the same scores, but for what whole pounds come to."""
@@ -164,7 +164,7 @@ def test_the_scale_of_money_decides_nothing(drawn: Round, used, scale: int):
     assert last_scores(scaled) == pytest.approx(last_scores(straight), abs=1e-3)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=25, suppress_health_check=SLOW)
 @given(rounds(most=4, parts=3), st.sampled_from([1.01, 1.5, 4]))
 def test_more_money_never_lowers_the_lowest(drawn: Round, times: float):
     alone = [RuleInUse("levelling_up", levelling_up.Settings(floor_score=3.0))]
@@ -174,7 +174,7 @@ def test_more_money_never_lowers_the_lowest(drawn: Round, times: float):
     assert lowest[1] >= lowest[0] - 2e-4
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, suppress_health_check=SLOW)
 @given(rounds(most=3, parts=2), rules, horizons)
 def test_two_runs_give_the_same_bytes(drawn: Round, used, horizon):
     first, second = (shared(drawn, used, horizon) for _ in range(2))

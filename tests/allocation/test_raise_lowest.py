@@ -28,7 +28,7 @@ def take(dials: Dials, order: list[int]) -> Dials:
     return replace(dials, codes=[dials.codes[i] for i in order], **rows)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(questions())
 def test_it_agrees_with_water_filling(question):
     dials, funds = question
@@ -38,7 +38,7 @@ def test_it_agrees_with_water_filling(question):
     assert raised.money == pytest.approx(money, abs=MONEY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions(most=5))
 def test_it_agrees_with_an_independent_programme(question):
     """A textbook statement by scipy: fix one dial at a time that no answer can raise (saturation)."""
@@ -46,7 +46,7 @@ def test_it_agrees_with_an_independent_programme(question):
     assert raise_lowest(dials, funds).level == pytest.approx(_by_saturation(dials, funds), abs=1e-5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(question, random):
     dials, funds = question
@@ -57,7 +57,7 @@ def test_the_order_of_rows_does_not_matter(question, random):
     assert shuffled.money == pytest.approx(straight.money[order], abs=1e-3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions(), st.sampled_from([0.01, 100.0]))
 def test_the_scale_of_money_does_not_matter(question, scale):
     dials, funds = question
@@ -65,14 +65,14 @@ def test_the_scale_of_money_does_not_matter(question, scale):
     assert raise_lowest(scaled, funds * scale).level == pytest.approx(raise_lowest(dials, funds).level, abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions())
 def test_more_money_never_lowers_the_lowest(question):
     dials, funds = question
     assert raise_lowest(dials, funds * 1.5).level.min() >= raise_lowest(dials, funds).level.min() - LEVEL
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions(most=4))
 def test_equals_are_treated_equally(question):
     dials, funds = question
@@ -83,7 +83,7 @@ def test_equals_are_treated_equally(question):
     assert both.money[:half] == pytest.approx(both.money[half:], abs=MONEY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions())
 def test_no_limit_is_passed_and_every_answer_is_proved(question):
     dials, funds = question

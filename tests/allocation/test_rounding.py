@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.allocation import rounding
@@ -49,7 +49,7 @@ def least_moved(draft: np.ndarray) -> float:
     return float(min(found))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(drafts())
 def test_no_other_rounding_is_nearer_and_every_total_is_right(draft: np.ndarray):
     whole = rounded(draft)
@@ -59,7 +59,7 @@ def test_no_other_rounding_is_nearer_and_every_total_is_right(draft: np.ndarray)
     assert np.abs(whole - draft).sum() == pytest.approx(least_moved(draft), abs=1e-4)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(drafts(), st.integers(0, 7), st.booleans())
 def test_years_that_are_no_whole_pounds_are_rounded_either_way_and_never_beyond_their_most(
     draft: np.ndarray, eighths: int, tight: bool
@@ -103,7 +103,7 @@ def lacking(whole: np.ndarray, draft: np.ndarray, most: np.ndarray) -> int:
     return int(sum(each.clip(0).sum() for each in short))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(drafts(), st.integers(0, 7), st.lists(st.sampled_from([0, 0.3, 1, 2]), min_size=2, max_size=2))
 def test_totals_fall_short_by_as_little_as_can_be_where_a_year_may_not_reach_them(
     draft: np.ndarray, eighths: int, less: list[float]
@@ -120,7 +120,7 @@ def test_totals_fall_short_by_as_little_as_can_be_where_a_year_may_not_reach_the
         assert lacking(whole, draft, most) == shortest(draft, most)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts(unit=1000), st.booleans())
 def test_thousands_are_whole_thousands_and_every_year_adds_up(draft: np.ndarray, together: bool):
     whole = rounded(draft, unit=1000)
@@ -129,7 +129,7 @@ def test_thousands_are_whole_thousands_and_every_year_adds_up(draft: np.ndarray,
     assert np.abs(whole - draft).max(initial=0) < 1000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts())
 def test_beyond_the_network_years_are_exact_and_recipients_near(draft: np.ndarray):
     held = rounding.NETWORK

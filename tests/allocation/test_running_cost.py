@@ -25,7 +25,7 @@ RULES = [
 ]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 10**6), st.sampled_from([(1.0, 0.67, 0.33), (0.5,), (1.0, 1.0), ()]))
 def test_support_is_what_each_pound_of_progress_costs_in_the_years_after(seed: int, taper: tuple[float, ...]):
     rng = np.random.default_rng(seed)
@@ -59,7 +59,7 @@ def test_a_pound_brings_the_running_cost_of_the_kind_that_is_behind():
     assert per_pound(running, debt, np.stack([held, later], axis=3)) == pytest.approx(np.array(expected))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6))
 def test_what_a_pound_brings_is_never_less_than_the_progress_it_makes_costs(seed: int):
     """Or support could be promised that no fund was asked to keep: grants of any size, by plain loops."""
@@ -75,7 +75,7 @@ def test_what_a_pound_brings_is_never_less_than_the_progress_it_makes_costs(seed
             assert counted[i, part] >= running[i, part] * (after - before) - 1e-9
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(rounds(most=3, parts=2, years=3, least=False), st.sampled_from(["rolling", "whole"]))
 def test_support_that_was_promised_is_always_paid(drawn: Round, horizon):
     assume(drawn.standing.debt.any())

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pulp
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pulp_statement
@@ -18,7 +18,6 @@ from calculator.allocation.solver import Infeasible, LiveModel
 from calculator.allocation.state import state
 from drawn_rounds import rounds
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 Row = tuple[frozenset[tuple[str, float]], float, float]
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
 
@@ -65,7 +64,7 @@ def _row(terms: list[tuple[str, float]], low: float, high: float) -> Row:
     return frozenset((name, rounded(by)) for name, by in terms if by), rounded(low), rounded(high)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60)
 @given(questions)
 def test_the_arrays_are_the_statement_in_pulp(question: Question):
     arrays, words = state(question), pulp_statement.state(question)
@@ -84,7 +83,7 @@ def _bounds(variable: pulp.LpVariable) -> tuple[float, float]:
 
 
 @pytest.mark.filterwarnings("ignore:PULP_CBC_CMD is deprecated")
-@settings(max_examples=15, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=15)
 @given(questions)
 def test_cbc_finds_the_same_lowest_level_once_it_is_written_out(question: Question):
     """Another solver, of other people, reads the programme from a file; it returns eight digits."""

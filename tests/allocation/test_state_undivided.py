@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from asked import RULES, asked
@@ -18,7 +18,6 @@ from calculator.allocation.state import state
 from calculator.allocation.state_undivided import state_undivided
 from drawn_rounds import rounds
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 LEVEL = 1e-6
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
 
@@ -29,7 +28,7 @@ def levels(programme) -> np.ndarray:
     return settle_all(programme, model, tells=False).level
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=200)
 @given(questions)
 def test_it_has_the_levels_of_the_whole_programme_or_says_nothing(question: Question):
     undivided = state_undivided(question)
@@ -45,7 +44,7 @@ def test_it_has_the_levels_of_the_whole_programme_or_says_nothing(question: Ques
     assert levels(undivided) == pytest.approx(expected, abs=LEVEL)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150)
 @given(questions)
 def test_a_draw_that_takes_its_levels_gives_the_money_of_a_run(question: Question):
     if state_undivided(question) is None:

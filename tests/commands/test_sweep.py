@@ -84,7 +84,7 @@ def test_a_sweep_that_is_killed_goes_on_where_it_was(whole, page, tmp_path, monk
     command = [sys.executable, "-m", "calculator", "sweep", str(page), "--output", str(output), *VARY]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     killed = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    journal = journal_with(output, lines=9)
+    journal = journal_with(output, lines=4)
     killed.send_signal(signal.SIGKILL)
     assert killed.wait() == -signal.SIGKILL
     kept = journal.read_bytes().count(b"\n") - 1

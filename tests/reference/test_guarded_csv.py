@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.reference.csv_text import HIDDEN
@@ -75,7 +75,6 @@ def test_numbers_are_never_touched_and_what_is_missing_is_blank():
     assert csv_of(table) == "float,whole,mixed,text,category\n-0.1,-3,-7,,'=a\n,,'-x,'=1,\n"
 
 
-@settings(deadline=None)  # the first case also loads the schema
 @given(reason=TEXTS)
 def test_a_text_in_a_file_of_ours_is_read_as_it_was_meant_or_refused(tmp_path_factory, reason: str):
     figure = {"organisation_code": "R0A", "subject": "estate", "name": "beds", "reason": reason}

@@ -1,7 +1,5 @@
 """Problems can be read whatever was given: cut where it is long, and without signs that a terminal would obey."""
 
-import time
-
 import pytest
 
 from calculator.reference.problems import Problem, UnknownName, near_match
@@ -37,8 +35,5 @@ def test_what_can_be_read_stands_as_it_was_written(text: str):
     assert told_text(text, LONGEST_NAME) == text
 
 
-def test_no_time_is_spent_on_names_like_a_million_letters():
-    start = time.perf_counter()
-    for _ in range(100):
-        assert near_match(LONG, [f"name {number}" for number in range(100)])
-    assert time.perf_counter() - start < 1
+def test_a_million_letters_are_compared_with_no_name():
+    assert near_match(LONG, [f"name {number}" for number in range(100)]) == "No known name is as long."

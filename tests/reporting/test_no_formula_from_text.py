@@ -68,7 +68,7 @@ def test_every_word_of_a_sheet_is_kept_as_a_word(book: Path):
     assert "<a:t>=1+1</a:t>" in chart  # a title is words, and the formulas of a chart are places of cells
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=5))
 def test_any_text_is_read_back_from_a_sheet_or_was_refused_before(texts: list[str]):
     """What is hidden is refused when inputs and pages are read; a sheet has one kind of line end."""

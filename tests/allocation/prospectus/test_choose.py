@@ -46,7 +46,7 @@ def levels_of(allocation: Allocation, bids: list[Bid]) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("years", [1, 2])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_other_choice_is_worth_more(years: int, data: st.DataObject):
     bids = data.draw(prospectuses(8 if years == 1 else 5, years))
@@ -58,7 +58,7 @@ def test_no_other_choice_is_worth_more(years: int, data: st.DataObject):
     assert worth(levels_of(held, bids), stands, floor) == pytest.approx(best, abs=1e-6)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(bids=prospectuses(6, 2), seed=st.integers(0, 99))
 def test_the_order_of_rows_does_not_matter(bids: list[Bid], seed: int):
     mixed = bids.copy()

@@ -228,7 +228,7 @@ def test_any_filled_table_reads_the_same_from_csv_and_from_the_workbook(
     """Few examples of each table: every one writes a workbook and reads it back, a tenth of a second."""
     table = TABLES[name]
 
-    @settings(max_examples=4, deadline=None, phases=NO_SHRINKING, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=4, phases=NO_SHRINKING, suppress_health_check=list(HealthCheck))
     @given(_rows(table))
     def same(rows: list[dict[str, Any]]) -> None:
         text, book = (tmp_path_factory.mktemp(kind) for kind in ("text", "book"))

@@ -77,7 +77,7 @@ def _built(tree: list, leaves: Built) -> Expr:
     }[sign]()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(columns, min_size=3, max_size=3), st.lists(trees(3), min_size=1, max_size=4))
 def test_text_and_value_of_any_expression_agree_whatever_stands_within_what(given_columns, drawn):
     block = small_block(ROWS)
@@ -89,7 +89,7 @@ def test_text_and_value_of_any_expression_agree_whatever_stands_within_what(give
     _same(block.sheet.book)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(columns, columns, keys, st.integers(1, ROWS), st.lists(st.booleans(), min_size=ROWS, max_size=ROWS))
 def test_text_and_value_of_every_function_agree(one, other, keyed, place, missing):
     block = small_block(ROWS)

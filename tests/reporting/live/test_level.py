@@ -31,7 +31,7 @@ def _by_bisection(start: np.ndarray, end: np.ndarray, rate: np.ndarray, left: fl
     return rate * np.clip(low - start, 0, end - start)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(dials, st.integers(0, 400).map(lambda of: of * 1e5))
 def test_what_each_is_given_is_what_bisection_finds(drawn, left):
     start, rise, rate = (np.array(column) for column in zip(*drawn, strict=True))
@@ -54,7 +54,7 @@ def test_what_each_is_given_is_what_bisection_finds(drawn, left):
         assert seen == pytest.approx(stored, abs=1e-9), coordinate
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 4000), min_size=1, max_size=8), st.sampled_from([1, 2, 3, 7, 1000]), st.integers(0, 3))
 def test_whole_pounds_are_those_of_the_program(amounts, parts, short):
     """Parts of a pound that tie, as well as those that do not; and a fund that ends before the rounded total."""

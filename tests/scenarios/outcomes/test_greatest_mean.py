@@ -37,7 +37,7 @@ def by_greedy(on: CommonBasis, money: float) -> float:
     return mean
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @example([(40, 0, 0, 1)], 0, 0)  # at the target, with nothing to pay
 @example([(40, 5, 0, 1), (20, 0, 0, 1)], 1, 1)  # nothing to gain, and nothing to pay
 @example([(20, 5, 3, 1), (40, 0, 0, 1), (30, 0, 4, 2)], 2, 0)
@@ -47,7 +47,7 @@ def test_another_librarys_programme_finds_the_same(rows, capital: int, revenue: 
     assert greatest_mean(on, money) == pytest.approx(by_linprog(on, money), abs=1e-7)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(systems, st.integers(0, 300))
 def test_with_one_kind_of_money_it_is_greedy(rows, capital: int):
     on = drawn([(score, cost, 0, weight) for score, cost, _, weight in rows])

@@ -132,13 +132,13 @@ def test_processes_end_with_the_one_who_gives_the_work(tmp_path: Path, end: sign
         os.killpg(giver.pid, end)  # as a terminal sends it, to the workers too
     else:
         giver.send_signal(end)
-    _, told = giver.communicate(timeout=20)
+    _, told = giver.communicate(timeout=60)
     assert giver.returncode != 0
     until(lambda: not alive(tmp_path))
     assert told.count("Traceback") == (1 if end == signal.SIGINT else 0)  # that of the giver, and of no worker
 
 
-def until(holds, patience=20.0):
+def until(holds, patience=60.0):
     end = time.monotonic() + patience
     while not holds():
         assert time.monotonic() < end
