@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import Result
+from openpyxl import load_workbook
 
 from commanding import invoke
 from sweeping import journal_with, small_page
@@ -163,6 +164,7 @@ def test_the_frontier_writes_a_table_and_two_pictures(page, tmp_path, monkeypatc
     assert shares["share_to_levelling_up"].to_list() == [n / 10 for n in range(11)]
     assert shares["lowest_score"].iloc[0] == shares["lowest_score"].min()
     assert shares["lowest_score"].iloc[-1] == table["lowest_score"].max()
+    assert len(load_workbook(Path(told["folder"]) / "frontier.xlsx")["Frontier"]._charts) == 1
 
 
 def test_the_frontier_without_matplotlib_still_has_its_table(page, tmp_path, monkeypatch):

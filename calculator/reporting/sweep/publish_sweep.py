@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from calculator.reference.names import listed
-from calculator.reporting.study.plots.frontier import frontier
-from calculator.reporting.study.study import Study, StudyTable
+from calculator.reporting.study.plots.frontier import Y_TITLE, frontier, in_words
+from calculator.reporting.study.study import Study, StudyChart, StudyTable
 from calculator.reporting.study.write_study import Written, write_study
 from calculator.reporting.sweep.sweep_columns import FRONTIER_COLUMNS, sweep_columns
 from calculator.reporting.sweep.sweep_tables import by_recipient, frontier_table, is_large, sweep_table
 from calculator.reporting.whole_folder import folder_in, stop_if_taken
+from calculator.reporting.workbook.points import points as charted
 from calculator.scenarios.scenario import Scenario
 from calculator.scenarios.sweep.frontier import FrontierPoint
 from calculator.scenarios.sweep.sweep import Sweep
@@ -53,11 +54,12 @@ def publish_frontier(swept: Sweep, points: Sequence[FrontierPoint], output: Path
     Raises:
         NotWritten: if the folder cannot be written.
     """
+    title = f"How high the lowest can stand, and how far from fair shares: {swept.scenario.name}"
+    chart = StudyChart(charted, title, Y_TITLE, ("share_moved", "lowest_score"), in_words(points, title))
     table = StudyTable(
         "frontier", "Frontier", "Between fair shares and levelling up", SAYS_FRONTIER, frontier_table(points),
-        FRONTIER_COLUMNS,
+        FRONTIER_COLUMNS, chart,
     )  # fmt: skip
-    title = f"How high the lowest can stand, and how far from fair shares: {swept.scenario.name}"
     return write_study(_study(FRONTIER, title, SAYS_FRONTIER, swept, (table,), frontier(points, title)), output)
 
 

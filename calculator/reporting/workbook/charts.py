@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart import BarChart, LineChart, Reference, ScatterChart
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.shapes import GraphicalProperties
@@ -23,7 +23,7 @@ from calculator.reporting.workbook.styles import (
     TURQUOISE,
 )
 
-Chart = BarChart | LineChart
+Chart = BarChart | LineChart | ScatterChart
 
 HEIGHT = 7.6  # centimetres
 BRACKETS = "#,##0;(#,##0);0"
@@ -135,7 +135,7 @@ def place(ws: Worksheet, chart: Chart, anchor: str, width: float, height: float 
 
 
 def _fill(
-    chart: Chart,
+    chart: BarChart | LineChart,
     ws: Worksheet,
     title: str,
     unit: str,
@@ -146,7 +146,12 @@ def _fill(
     for column in columns:
         chart.add_data(Reference(ws, min_col=column, min_row=header, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(ws, min_col=1, min_row=header + 1, max_row=last))
-    chart.title, chart.y_axis.title = _title(title, 1200, bold=True), _title(unit, 900)
+    dress(chart, title, unit)
+
+
+def dress(chart: Chart, title: str, unit: str) -> None:
+    """Give a chart its title, the title of its value axis, and the letters, lines and place of legend of all charts."""
+    chart.title, chart.y_axis.title = written(title, 1200, bold=True), written(unit, 900)
     chart.x_axis.txPr = chart.y_axis.txPr = _words(900)
     chart.legend = Legend(txPr=_words(900))
     chart.legend.position = "b"
@@ -158,7 +163,8 @@ def _letters(size: int, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(latin=Font(typeface=FONT), sz=size, b=bold, solidFill=INK)
 
 
-def _title(words: str, size: int, bold: bool = False) -> Title:
+def written(words: str, size: int, bold: bool = False) -> Title:
+    """Words of a chart or of an axis; `size` in hundredths of a point."""
     letters = _letters(size, bold)
     run = RegularTextRun(rPr=letters, t=words)
     return Title(tx=Text(rich=RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])])), overlay=False)
