@@ -21,8 +21,8 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 WHOLE, BUNDLED, HARDEST = "best-mix-to-target", "best-mix-whole", "every-limit-whole"
 
 RACES: tuple[tuple[Callable[[], list[Race]], bool], ...] = (
-    (lambda: programmes.per_draw(WHOLE, 10, 200), True),
-    (lambda: programmes.per_draw(BUNDLED, 10, 200), True),
+    (lambda: programmes.per_draw(WHOLE, 20, 600), True),
+    (lambda: programmes.per_draw(BUNDLED, 20, 600), True),
     (lambda: programmes.per_draw(HARDEST, 3, 8), True),
     (lambda: programmes.fund_sweep(WHOLE, 15), True),
     (lambda: leximin.per_draw(WHOLE, 5, 60), True),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from typing import Any
@@ -52,19 +53,24 @@ def levels(question: Question, memory: Memory | None = None) -> np.ndarray:
     return settle_all(programme, model, tells=False).level
 
 
+def _afresh(name: str, draws: int, at: int) -> Question:
+    """The question of a draw, of which nothing was worked out when it was asked the last time."""
+    return replace(drawn(name, draws)[at])
+
+
 def lowest_of_draw(name: str, draws: int, at: int) -> float:
     """One programme of one of so many draws, from the base case."""
-    return lowest(drawn(name, draws)[at], remembered(name))
+    return lowest(_afresh(name, draws, at), remembered(name))
 
 
 def levels_of_draw(name: str, draws: int, at: int) -> np.ndarray:
     """The leximin levels of one of so many draws, from the base case."""
-    return levels(drawn(name, draws)[at], remembered(name))
+    return levels(_afresh(name, draws, at), remembered(name))
 
 
 def filled_of_draw(name: str, draws: int, at: int) -> np.ndarray:
     """The same as a simulation asks for it: filled where that is exact, and the money with it."""
-    return raise_lowest(drawn(name, draws)[at], quick(remembered(name))).level
+    return raise_lowest(_afresh(name, draws, at), quick(remembered(name))).level
 
 
 class Cores:

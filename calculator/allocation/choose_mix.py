@@ -11,6 +11,7 @@ import numpy as np
 
 from calculator.allocation.draw import drawn
 from calculator.allocation.linear import NONE, Costs, costs
+from calculator.allocation.memory import MIX
 from calculator.allocation.programme import Programme
 from calculator.allocation.proof import HUNDREDTHS
 from calculator.allocation.question import Integers, Vector
@@ -38,6 +39,7 @@ def choose_mix(programme: Programme, model: LiveModel) -> tuple[Vector, Vector]:
         model.keep(rises, -HUNDREDTHS * model.value(early) + SLACK)
     model.minimise(_in_order(programme))
     model.run()
+    model.remember(MIX)
     return _money(programme, model), _pounds(programme, model, programme.switched)
 
 

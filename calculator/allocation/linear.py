@@ -37,11 +37,15 @@ def costs(*of: tuple[Integers, Any]) -> Costs:
 
 @dataclass(frozen=True)
 class Block:
-    """Columns or rows that were entered together. `first`: the position of the first of them; `size`: how many."""
+    """Columns or rows that were entered together. `first`: the position of the first of them; `size`: how many.
+
+    `of`: what each stands for, such as the cell of a grant, by a number that is the same in another programme.
+    """
 
     name: str
     first: int
     size: int
+    of: Integers
 
 
 @dataclass
@@ -65,10 +69,10 @@ class Linear:
         """How many rows there are."""
         return self.rows_in[-1].first + self.rows_in[-1].size if self.rows_in else 0
 
-    def columns(self, name: str, size: int, low: Any = 0.0, high: Any = np.inf) -> Integers:
-        """Add a block of columns with their bounds, and return their positions."""
+    def columns(self, name: str, size: int, low: Any = 0.0, high: Any = np.inf, of: Integers | None = None) -> Integers:
+        """Add a block of columns with their bounds, and return their positions. `of`: as in a block, or in order."""
         first = self.width
-        self.columns_in.append(Block(name, first, size))
+        self.columns_in.append(_block(name, first, size, of))
         self._column_bounds.append((_full(low, size), _full(high, size)))
         return np.arange(first, first + size)
 
@@ -76,22 +80,28 @@ class Linear:
         """Add a column for each true cell of a mask; return their positions in its shape, NONE where it is false."""
         mask = np.asarray(at, dtype=bool)
         positions = np.full(mask.shape, NONE)
-        within = [bound if np.isscalar(bound) else np.broadcast_to(bound, mask.shape)[mask] for bound in (low, high)]
-        positions[mask] = self.columns(name, int(mask.sum()), *within)
+        if not mask.any():
+            self.columns(name, 0)
+            return positions
+        least, most = (
+            bound if np.isscalar(bound) else np.broadcast_to(bound, mask.shape)[mask] for bound in (low, high)
+        )
+        positions[mask] = self.columns(name, int(mask.sum()), least, most, np.flatnonzero(mask))
         return positions
 
-    def rows(self, name: str, size: int, low: Any, high: Any, *terms: Term) -> Integers:
-        """Add a block of rows with their bounds and entries, and return their positions."""
+    def rows(self, name: str, size: int, low: Any, high: Any, *terms: Term, of: Integers | None = None) -> Integers:
+        """Add a block of rows with their bounds and entries, and return their positions. `of`: as of columns."""
         first = self.height
-        self.rows_in.append(Block(name, first, size))
+        self.rows_in.append(_block(name, first, size, of))
         self._row_bounds.append((_full(low, size), _full(high, size)))
-        for term in terms:
-            if (np.asarray(term[1]) == NONE).all():
+        for at, columns, coefficients in terms:
+            if not (np.asarray(columns) != NONE).any():
                 continue
-            shape = np.broadcast(*term).shape
-            row, column = (_spread(each, shape, np.int64) for each in term[:2])
+            shape = np.broadcast(at, columns, coefficients).shape
+            row, column = _spread(at, shape, np.int64), _spread(columns, shape, np.int64)
             there = (column != NONE) & (row != NONE)
-            self._entries.append((first + row[there], column[there], _spread(term[2], shape, np.float64)[there]))
+            coefficient = _spread(coefficients, shape, np.float64)[there]
+            self._entries.append((first + row[there], column[there], coefficient))
         return np.arange(first, first + size)
 
     def minimise(self, column: Any, cost: Any) -> None:
@@ -129,6 +139,10 @@ def names(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         for at in range(block.size):
             yield block.name if block.size == 1 else f"{block.name}_{at:05d}"
+
+
+def _block(name: str, first: int, size: int, of: Integers | None) -> Block:
+    return Block(name, first, size, np.arange(size) if of is None else of)
 
 
 def _full(bound: Any, size: int) -> Vector:

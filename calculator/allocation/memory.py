@@ -1,34 +1,38 @@
-"""What a base case remembers: the basis that the first solve of each question ended with, from which draws start.
+"""What a base case remembers: where its programmes ended, from which those of draws start.
 
 The base case of a simulation is the middle of its draws. A draw always starts from it, never from the draw before:
-so no answer depends on the order of draws or on who worked them out. Only the first solve is remembered: the others go
-on from the draw's own answer, as which dials are settled next differs from draw to draw, and the base case would lead
-astray.
+so no answer depends on the order of draws or on who worked them out. Of levels the first solve is remembered: the
+others go on from the draw's own answer, as which dials are settled next differs from draw to draw, and the base case
+would lead astray. Of the mix the last is: it is best at every stage of the base case, and nearly so at a draw's.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
-Shape = tuple[int, int]
-Key = tuple[int, Shape]
+import highspy
+
+from calculator.allocation.linear import Linear
+from calculator.allocation.place import Place
+
+LEVELS, UNDIVIDED, MIX = "levels", "undivided levels", "mix"
 
 
 @dataclass
 class Memory:
-    """Bases by question and shape of the programme. `recording`: whether this is the base case.
+    """Places by question and what was solved. `recording`: whether this is the base case.
 
     `question`: the question that is being answered, counted from the first of an allocation.
     """
 
-    bases: dict[Key, Any] = field(default_factory=dict)
+    places: dict[tuple[int, str], Place] = field(default_factory=dict)
     recording: bool = True
     question: int = -1
 
-    def recall(self, shape: Shape) -> Any:
-        """Return the basis that the base case ended with; None where it had no such programme."""
-        return None if self.recording else self.bases.get((self.question, shape))
+    def recall(self, solved: str, linear: Linear) -> highspy.HighsBasis | None:
+        """Return where the base case ended, in terms of a draw's programme; None where it solved no such thing."""
+        place = None if self.recording else self.places.get((self.question, solved))
+        return None if place is None else place.in_terms_of(linear)
 
-    def keep(self, shape: Shape, basis: Any) -> None:
-        """Remember the basis of the base case."""
+    def keep(self, solved: str, linear: Linear, basis: highspy.HighsBasis) -> None:
+        """Remember where the base case ended."""
         if self.recording:
-            self.bases[self.question, shape] = basis
+            self.places[self.question, solved] = Place.of(linear, basis)

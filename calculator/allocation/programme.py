@@ -81,7 +81,15 @@ class Programme:
         """Whether anything may be kept back for least amounts."""
         return bool((self.kept != NONE).any())
 
-    def limit(self, name: str, told: Callable[[int], Row], low: Vector, high: Vector, *terms: Term) -> None:
+    def limit(
+        self,
+        name: str,
+        told: Callable[[int], Row],
+        low: Vector,
+        high: Vector,
+        *terms: Term,
+        of: Integers | None = None,
+    ) -> None:
         """Add limits: a row for each bound that each of them has, in pounds.
 
         Args:
@@ -90,6 +98,7 @@ class Programme:
             low: the least that each may come to; -inf for none.
             high: the most; inf for none.
             terms: entries by position.
+            of: what each stands for, as in a block of rows; its position unless told.
         """
         for side, sign, bound in (("most", 1.0, high), ("least", -1.0, low)):
             which = np.flatnonzero(np.isfinite(bound))
@@ -102,7 +111,8 @@ class Programme:
             if short is not None:
                 signed.append((np.arange(len(which)), short, -1.0))
             most = sign * bound[which] / self.unit
-            rows = self.linear.rows(f"{name}_{side}", len(which), -np.inf, most, *signed)
+            stands_for = which if of is None else of[which]
+            rows = self.linear.rows(f"{name}_{side}", len(which), -np.inf, most, *signed, of=stands_for)
             self.limits.append(Limits(rows, told, which, sign < 0, short))
 
     def leaning(self, duals: Vector, least: float) -> Iterator[tuple[Row, int]]:

@@ -105,6 +105,11 @@ class Yardstick:
         assert rate is not None
         return rate
 
+    @property
+    def stands_for(self) -> Integers:
+        """By dial, a number for its recipient and the first part or kind that raises it: few dials share one."""
+        return np.asarray(self.of * self.rate.shape[1] + (self.rate > 0).argmax(axis=1))
+
     def kinds(self, dial: int, count: int) -> list[int]:
         """The kinds that can raise a dial: those it measures, or all."""
         return list(range(count)) if self.money is None else [int(k) for k in np.flatnonzero(self.money[dial])]

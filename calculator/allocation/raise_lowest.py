@@ -17,6 +17,7 @@ from calculator.allocation.engine import Engine
 from calculator.allocation.fill import filled
 from calculator.allocation.highs import SOLVER
 from calculator.allocation.linear import NONE
+from calculator.allocation.memory import MIX, UNDIVIDED
 from calculator.allocation.one_pot import lowest_of_one_pot
 from calculator.allocation.programme import CAPITAL, REVENUE, Programme
 from calculator.allocation.question import Question, Vector
@@ -61,7 +62,7 @@ def _undivided(question: Question, engine: Engine) -> Vector | None:
     programme = state_undivided(question)
     if programme is None:
         return None
-    model = LiveModel(programme.linear, engine.memory)
+    model = LiveModel(programme.linear, engine.memory, UNDIVIDED)
     with suppress(NotSolved):
         return _settled(programme, model, tells=False).level
     return None
@@ -104,7 +105,7 @@ def _solved(programme: Programme, engine: Engine, other: Vector | None) -> Raise
 
 def _at_levels(programme: Programme, engine: Engine, level: Vector) -> Raised:
     """Find the money for levels that are known."""
-    model = LiveModel(programme.linear, engine.memory)
+    model = LiveModel(programme.linear, engine.memory, MIX)
     for column, row, value in zip_longest(programme.level, programme.lowest, level):
         model.bound(column, value)
         if row is not None:

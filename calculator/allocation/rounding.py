@@ -11,17 +11,21 @@ ever passed.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.optimize import linprog
 
+from calculator.allocation.highs import DUAL
+from calculator.allocation.linear import Linear
+from calculator.allocation.proof import HUNDREDTHS
+from calculator.allocation.solver import LiveModel, NotSolved
 from calculator.reference.money import NOISE, share_out, whole_pounds
 
 Vector = npt.NDArray[np.float64]
 WholePounds = npt.NDArray[np.int64]
-Totals = tuple[sparse.csr_matrix, Vector, Vector]
+Totals = tuple[npt.NDArray[np.int64], Vector, Vector]
+"""By cell, which total it counts in; by total, the least and most that cells may be rounded up by."""
 
 NETWORK = 30_000
 """Cells up to which the network is solved (42 systems or 205 organisations, 7 parts, 4 years)."""
@@ -29,7 +33,7 @@ NETWORK = 30_000
 NEAR = 1e-2
 """Units. A total nearer to whole units than this is whole: the solver's tolerance may not take it beyond a debt."""
 
-NUDGE, TOLERANCE = 1e-5, 1e-10
+NUDGE = 1e-5
 """Units: beside a cost of 0 to 1 the nudge decides between equals alone, and the solver must still feel it."""
 
 
@@ -100,34 +104,36 @@ def _network(draft: Vector, codes: Sequence[str], parts: Sequence[str], most: Wh
     # To the penny: what the solver's tolerance adds to two halves of a pound must not decide between them.
     cost = 1.0 - 2.0 * np.round((trimmed - down)[tuple(at.T)], 2) + _nudge(at, draft.shape, codes, parts)
     for years in _year_totals(trimmed, most):
-        up = _solved(cost, _totals(trimmed, down, at, years))
+        up = _solved(cost, tuple(_totals(trimmed, down, at, years)))
         if up is not None:
             break
     else:
-        up = _solved(cost, _totals(trimmed, down, at, _half_up(trimmed, most)), short=True)
+        up = _solved(cost, tuple(_totals(trimmed, down, at, _half_up(trimmed, most))), short=True)
     if up is None:
         raise ValueError("the totals cannot be reached by rounding")
     down[tuple(at.T)] += up
     return down
 
 
-def _solved(cost: Vector, totals: Totals, short: bool = False) -> WholePounds | None:
+def _solved(cost: Vector, totals: Sequence[Totals], short: bool = False) -> WholePounds | None:
     """Which cells are rounded up; None where the totals cannot be reached.
 
     `short`: totals may fall short, by as little as can be: one unit less is worth more than all that cells may cost.
     """
-    rows, low, high = totals
-    lacking = sparse.identity(len(low), format="csr") if short else sparse.csr_matrix((len(low), 0))
-    none = sparse.csr_matrix(lacking.shape)
-    answer = linprog(
-        np.concatenate([cost, np.full(lacking.shape[1], 2.0 * len(cost))]),
-        A_ub=sparse.vstack([sparse.hstack([rows, none]), sparse.hstack([-rows, -lacking])]),
-        b_ub=np.concatenate([high, -low]),
-        bounds=[(0, 1)] * len(cost) + [(0, None)] * lacking.shape[1],
-        method="highs-ds",
-        options={"dual_feasibility_tolerance": TOLERANCE},
-    )
-    return np.round(answer.x[: len(cost)]).astype(np.int64) if answer.success else None
+    linear = Linear()
+    up = linear.columns("up", len(cost), 0.0, 1.0)
+    linear.minimise(up, HUNDREDTHS * cost)
+    for number, (total, low, high) in enumerate(totals):
+        each = np.arange(len(low))
+        linear.rows(f"most_{number}", len(high), -np.inf, high, (total, up, 1.0))
+        lacking = linear.columns(f"lacking_{number}", len(low), 0.0, np.inf if short else 0.0)
+        linear.minimise(lacking, HUNDREDTHS * 2.0 * len(cost))
+        linear.rows(f"least_{number}", len(low), low, np.inf, (total, up, 1.0), (each, lacking, 1.0))
+    model = LiveModel(linear, options=DUAL)
+    with suppress(NotSolved):
+        model.run()
+        return np.round(model.values(up)).astype(np.int64)
+    return None
 
 
 def _half_up(draft: Vector, most: WholePounds) -> tuple[Vector, Vector]:
@@ -157,20 +163,15 @@ def _nudge(at: npt.NDArray[np.int64], shape: tuple[int, ...], codes: Sequence[st
     return np.asarray(NUDGE * (order / np.prod(shape)) ** 0.7)
 
 
-def _totals(draft: Vector, down: WholePounds, at: npt.NDArray[np.int64], years: tuple[Vector, Vector]) -> Totals:
-    """The totals that must come out: by year as told; by year and part, by recipient, by recipient and part, near."""
-    parts = []
+def _totals(
+    draft: Vector, down: WholePounds, at: npt.NDArray[np.int64], years: tuple[Vector, Vector]
+) -> Iterator[Totals]:
+    """Yield the totals that must come out: by year as told; by year and part, recipient, recipient and part, near."""
     for axes in ((2,), (1, 2), (0,), (0, 1)):
-        shape = tuple(draft.shape[axis] for axis in axes)
-        group = np.ravel_multi_index(tuple(at[:, axis] for axis in axes), shape)
+        group = np.ravel_multi_index(tuple(at[:, axis] for axis in axes), tuple(draft.shape[axis] for axis in axes))
         other = tuple(axis for axis in range(3) if axis not in axes)
         held = down.sum(axis=other).ravel()
         wanted = draft.sum(axis=other).ravel()
         low, high = years if axes == (2,) else (np.floor(wanted + NEAR), np.ceil(wanted - NEAR))
-        matrix = sparse.csr_matrix(
-            (np.ones(len(at)), (group, np.arange(len(at)))), shape=(int(np.prod(shape)), len(at))
-        )
-        used = np.unique(group)
-        parts.append((matrix[used], (low - held)[used], (high - held)[used]))
-    rows, lows, highs = zip(*parts, strict=True)
-    return sparse.vstack(rows).tocsr(), np.concatenate(lows), np.concatenate(highs)
+        used, total = np.unique(group, return_inverse=True)
+        yield total, (low - held)[used], (high - held)[used]

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import highspy
 import numpy as np
 
-from calculator.allocation.highs import FALLBACKS, HOT, OPTIMAL, PATIENCE, loaded
+from calculator.allocation.highs import FALLBACKS, HOT, OPTIMAL, PATIENCE, Options, loaded
 from calculator.allocation.linear import Costs, Linear
-from calculator.allocation.memory import Memory
+from calculator.allocation.memory import LEVELS, Memory
 from calculator.allocation.proof import TOLERANCE, Arrays, residual
 from calculator.allocation.question import Integers, Vector
 
@@ -35,14 +35,24 @@ class Infeasible(NotSolved):
 class LiveModel:
     """A programme whose model stays in memory to be solved, changed and solved again."""
 
-    def __init__(self, linear: Linear, memory: Memory | None = None) -> None:
-        self._arrays = Arrays.of(linear)
+    def __init__(
+        self, linear: Linear, memory: Memory | None = None, solves: str = LEVELS, options: Options | None = None
+    ) -> None:
+        """Load a programme.
+
+        Args:
+            linear: as it was stated.
+            memory: of the base case; None to start from nothing.
+            solves: what of a question it is to find, as the base case remembers it.
+            options: other than the usual ones.
+        """
+        self._linear, self._arrays = linear, Arrays.of(linear)
         self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
-        self._memory = memory
-        self._base = memory.recall(self._arrays.matrix.shape) if memory is not None else None
-        self._highs = loaded(self._arrays, {} if self._base is None else HOT)
+        self._memory, self._solves = memory, solves
+        self._base = memory.recall(solves, linear) if memory is not None else None
+        self._highs = loaded(self._arrays, {**(options or {}), **({} if self._base is None else HOT)})
         self._options: dict[str, str | int | float] = {}
         self._held: dict[int, float] = {}
         self._first: highspy.HighsBasis | None = None
@@ -67,8 +77,15 @@ class LiveModel:
         if not self._takes(self._highs, TOLERANCE):
             self._solve_otherwise()
         self._first = self._highs.getBasis()
+        self._keep(self._solves, self._first)
+
+    def remember(self, solves: str) -> None:
+        """Let the base case, if this is one, remember where the last answer stands."""
+        self._keep(solves, self._highs.getBasis())
+
+    def _keep(self, solves: str, basis: highspy.HighsBasis) -> None:
         if self._memory is not None:
-            self._memory.keep(self._arrays.matrix.shape, self._first)
+            self._memory.keep(solves, self._linear, basis)
 
     def _go_on(self) -> None:
         self._highs.run()

@@ -8,6 +8,7 @@ import numpy as np
 from calculator.allocation.question import Integers, Mask, Row, Vector
 
 Cells = tuple[Integers, Integers, Integers, Integers]
+AXES = 4
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,12 @@ class Stacked:
 
 def stacked(rows: Sequence[Row]) -> Stacked:
     """Put limits together, in their order."""
-    low, high = (np.array([getattr(row, bound) for row in rows], dtype=float) for bound in ("low", "high"))
+    low, high = np.array([row.low for row in rows]), np.array([row.high for row in rows])
     if not rows:
         none = np.zeros(0, dtype=np.int64)
         return Stacked(none, (none, none, none, none), np.zeros(0), low, high)
+    coefficient = np.concatenate([row.coefficient for row in rows])
     which = np.repeat(np.arange(len(rows)), [len(row.coefficient) for row in rows])
-    recipient, part, kind, year = (np.concatenate(axis) for axis in zip(*(row.cells for row in rows), strict=True))
-    return Stacked(which, (recipient, part, kind, year), np.concatenate([row.coefficient for row in rows]), low, high)
+    at_once = np.concatenate([row.cells[axis] for axis in range(AXES) for row in rows])
+    recipient, part, kind, year = at_once.reshape(AXES, len(coefficient))
+    return Stacked(which, (recipient, part, kind, year), coefficient, low, high)

@@ -119,8 +119,9 @@ def _own_debts(programme: Programme) -> None:
     most = question.room[some]
     terms = [(at, columns[some], 1.0) for columns in (programme.grant, programme.kept)]
     programme.limit(
-        "own_debt", lambda position: _own_debt(question, *which[position]), np.full(most.shape, -np.inf), most, *terms
-    )
+        "own_debt", lambda position: _own_debt(question, *which[position]), np.full(most.shape, -np.inf), most, *terms,
+        of=np.flatnonzero(some),
+    )  # fmt: skip
 
 
 def _own_debt(question: Question, i: int, c: int, k: int) -> Row:
@@ -143,7 +144,8 @@ def _progress(programme: Programme) -> None:
     later = progress[..., 1:]
     there = later != NONE
     at = np.arange(int(there.sum()))
-    linear.rows("rises", len(at), 0.0, np.inf, (at, later[there], 1.0), (at, progress[..., : years - 1][there], -1.0))
+    terms = ((at, later[there], 1.0), (at, progress[..., : years - 1][there], -1.0))
+    linear.rows("rises", len(at), 0.0, np.inf, *terms, of=np.flatnonzero(there))
 
 
 def _needs(programme: Programme, t: int) -> None:
@@ -161,4 +163,5 @@ def _needs(programme: Programme, t: int) -> None:
         question.held[..., t][there] / unit,
         (at, needed, debt),
         (at[:, np.newaxis], given, -1.0),
+        of=np.flatnonzero(there),
     )

@@ -41,7 +41,7 @@ def _turned_within(programme: Programme) -> None:
     every = (switch.most if switch.every is None else switch.every)[years] / programme.unit
     at = np.arange(len(years))
     both = [(at, columns[years], 1.0) for columns in (programme.switched, programme.switched_to_keep)]
-    programme.linear.rows("turned", len(years), -np.inf, every, *both)
+    programme.linear.rows("turned", len(years), -np.inf, every, *both, of=years)
 
 
 def _of_funds(programme: Programme, columns: Integers, turned: Integers) -> list[Term]:

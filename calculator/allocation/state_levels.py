@@ -19,17 +19,16 @@ def state_levels(programme: Programme) -> None:
     count = len(yardstick.of)
     if not count:
         return
-    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling)
+    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling, yardstick.stands_for)
     at = np.arange(count)
     gains, held = _gains(programme, len(programme.question.years) - 1)
     stands = yardstick.start + held
-    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains))
+    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains), of=yardstick.stands_for)
     if yardstick.worth is not None:
         _worth(programme, yardstick.worth)
         return
-    programme.lowest = linear.rows(
-        "lowest", count, 0.0, np.inf, (at, programme.level, 1.0), (at, programme.theta, -1.0)
-    )
+    terms = ((at, programme.level, 1.0), (at, programme.theta, -1.0))
+    programme.lowest = linear.rows("lowest", count, 0.0, np.inf, *terms, of=yardstick.stands_for)
 
 
 def state_early(programme: Programme) -> None:
@@ -43,7 +42,8 @@ def state_early(programme: Programme) -> None:
     for t, early in enumerate(programme.early):
         gains, held = _gains(programme, t)
         at = np.arange(count)
-        linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *gains, (at, early, -1.0))
+        terms = (*gains, (at, early, -1.0))
+        linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *terms, of=yardstick.stands_for)
 
 
 def _less(terms: list[Term]) -> list[Term]:
@@ -55,10 +55,12 @@ def _worth(programme: Programme, worth: Vector) -> None:
     yardstick, linear = programme.question.yardstick, programme.linear
     count, many = worth.shape
     width = np.repeat((yardstick.ceiling - yardstick.start) / many, many)
-    steps = linear.columns("step", count * many, 0.0, width).reshape(count, many)
+    stands_for = (yardstick.stands_for[:, np.newaxis] * many + np.arange(many)).ravel()
+    steps = linear.columns("step", count * many, 0.0, width, stands_for).reshape(count, many)
     at = np.arange(count)
     ends = (at[:, np.newaxis], steps, -1.0)
-    linear.rows("steps", count, yardstick.start, yardstick.start, (at, programme.level, 1.0), ends)
+    terms = ((at, programme.level, 1.0), ends)
+    linear.rows("steps", count, yardstick.start, yardstick.start, *terms, of=yardstick.stands_for)
     if not programme.elastic:
         linear.minimise(steps, -HUNDREDTHS * worth)
 

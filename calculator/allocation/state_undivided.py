@@ -52,6 +52,8 @@ def _may_be_undivided(question: Question) -> bool:
 
 def _counts_alike(limits: Stacked, wanted: Mask) -> bool:
     """Whether limits forbid alone, and count what a recipient is paid alike, whichever part it is for."""
+    if not len(limits.low):
+        return True
     if limits.is_least.any() or (limits.coefficient < 0).any():
         return False
     there = wanted[limits.cells]
@@ -103,9 +105,10 @@ def _needs(programme: Programme) -> None:
     ahead = needed & (held > debt * question.progress_held[..., -1, np.newaxis])
     beyond = linear.columns_at("beyond", ahead)
     at = np.arange(int(ahead.sum()))
-    linear.rows("ahead", len(at), -np.inf, held[ahead], (at, progress[ahead], debt[ahead]), (at, beyond[ahead], -1.0))
+    terms = ((at, progress[ahead], debt[ahead]), (at, beyond[ahead], -1.0))
+    linear.rows("ahead", len(at), -np.inf, held[ahead], *terms, of=np.flatnonzero(ahead))
     in_step = needed & ~ahead
     row = np.arange(debt.shape[0] * debt.shape[2]).reshape(debt.shape[0], 1, debt.shape[2])
-    terms = [(row, np.where(in_step, progress, NONE), debt), (row, beyond, 1.0)]
+    needs = [(row, np.where(in_step, progress, NONE), debt), (row, beyond, 1.0)]
     most = np.where(in_step, held, 0.0).sum(axis=1).ravel()
-    linear.rows("needs", row.size, -np.inf, most, *terms, (row[..., np.newaxis], programme.grant, -1.0))
+    linear.rows("needs", row.size, -np.inf, most, *needs, (row[..., np.newaxis], programme.grant, -1.0))
