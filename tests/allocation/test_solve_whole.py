@@ -1,9 +1,11 @@
 """Whole choices are proved best, or refused with what to do."""
 
+from types import SimpleNamespace
+
 import pulp
 import pytest
 
-from calculator.allocation.solve_whole import Effort, solve_whole
+from calculator.allocation.solve_whole import Effort, missed, solve_whole
 from calculator.allocation.solver import Infeasible, NotSolved
 
 
@@ -34,3 +36,17 @@ def test_a_search_that_ends_before_the_proof_says_so_and_what_to_do():
 def test_limits_that_no_choice_satisfies_are_told():
     with pytest.raises(Infeasible):
         solve_whole(knapsack(5, 1), Effort())
+
+
+@pytest.mark.parametrize(
+    ("best", "bound", "gap", "share"),
+    [
+        (0.0, -2.7e-14, float("inf"), 0.0),
+        (0.0, 0.0, 0.0, 0.0),
+        (-250.0, -250.5, 0.002, 0.002),
+        (0.0, -0.5, float("inf"), float("inf")),
+    ],
+)
+def test_a_bound_as_near_as_rounding_comes_misses_nothing(best: float, bound: float, gap: float, share: float):
+    info = SimpleNamespace(objective_function_value=best, mip_dual_bound=bound, mip_gap=gap)
+    assert missed(info) == share
