@@ -27,7 +27,7 @@ Should a simplex go in circles for that, the limit of pivots ends it, and it is 
 """
 
 DUAL: Options = {"solver": "simplex", "simplex_strategy": 1}
-"""Dual simplex: 3 to 50 times faster where every cell is rounded up or down (rounding.py)."""
+"""Dual simplex: 3 to 50 times faster where cells are rounded or a floor is used up, as nearly every bound is met."""
 WIDER: Options = {"primal_feasibility_tolerance": 1e-8, "dual_feasibility_tolerance": 1e-8}
 FALLBACKS: tuple[Options, ...] = (
     DUAL,

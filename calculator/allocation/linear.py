@@ -39,7 +39,8 @@ def costs(*of: tuple[Integers, Any]) -> Costs:
 class Block:
     """Columns or rows that were entered together. `first`: the position of the first of them; `size`: how many.
 
-    `of`: what each stands for, such as the cell of a grant, by a number that is the same in another programme.
+    `of`: what each stands for, such as the cell of a grant, by a number that is the same in another programme; of
+    limits, their places among all of a kind.
     """
 
     name: str

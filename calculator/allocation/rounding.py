@@ -19,7 +19,7 @@ import numpy.typing as npt
 from calculator.allocation.highs import DUAL
 from calculator.allocation.linear import Linear
 from calculator.allocation.proof import HUNDREDTHS
-from calculator.allocation.solver import LiveModel, NotSolved
+from calculator.allocation.solver import Infeasible, LiveModel
 from calculator.reference.money import NOISE, share_out, whole_pounds
 
 Vector = npt.NDArray[np.float64]
@@ -46,6 +46,9 @@ def round_draft(draft: Vector, codes: Sequence[str], parts: Sequence[str], most:
         parts: their names.
         most: year x kind, what no total may pass, whole pounds.
         unit: 1, or 1,000.
+
+    Raises:
+        NotSolved: if no rounding could be proved the nearest.
     """
     whole = np.zeros(draft.shape, dtype=np.int64)
     for k in range(draft.shape[2]):
@@ -126,11 +129,12 @@ def _solved(cost: Vector, totals: Sequence[Totals], short: bool = False) -> Whol
     for number, (total, low, high) in enumerate(totals):
         each = np.arange(len(low))
         linear.rows(f"most_{number}", len(high), -np.inf, high, (total, up, 1.0))
-        lacking = linear.columns(f"lacking_{number}", len(low), 0.0, np.inf if short else 0.0)
+        lacking = linear.columns(f"lacking_{number}", len(low) if short else 0)
         linear.minimise(lacking, HUNDREDTHS * 2.0 * len(cost))
-        linear.rows(f"least_{number}", len(low), low, np.inf, (total, up, 1.0), (each, lacking, 1.0))
+        less = [(each, lacking, 1.0)] if short else []
+        linear.rows(f"least_{number}", len(low), low, np.inf, (total, up, 1.0), *less)
     model = LiveModel(linear, options=DUAL)
-    with suppress(NotSolved):
+    with suppress(Infeasible):
         model.run()
         return np.round(model.values(up)).astype(np.int64)
     return None

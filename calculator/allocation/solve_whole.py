@@ -1,6 +1,6 @@
 """Solve a programme of whole choices with HiGHS, to the very best or to a stated share of it, or say that it was not.
 
-Beside solver.py the one module that touches HiGHS.
+Beside solver.py the one module that solves anything.
 """
 
 from dataclasses import dataclass

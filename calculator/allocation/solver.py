@@ -50,9 +50,9 @@ class LiveModel:
         self.programmes = 0
         self.fallbacks = 0
         self.residual = 0.0
-        self._memory, self._solves = memory, solves
+        self._memory, self._solves, self._asked = memory, solves, options or {}
         self._base = memory.recall(solves, linear) if memory is not None else None
-        self._highs = loaded(self._arrays, {**(options or {}), **({} if self._base is None else HOT)})
+        self._highs = loaded(self._arrays, {**self._asked, **({} if self._base is None else HOT)})
         self._options: dict[str, str | int | float] = {}
         self._held: dict[int, float] = {}
         self._first: highspy.HighsBasis | None = None
@@ -84,7 +84,7 @@ class LiveModel:
         self._keep(solves, self._highs.getBasis())
 
     def _keep(self, solves: str, basis: highspy.HighsBasis) -> None:
-        if self._memory is not None:
+        if self._memory is not None and basis.valid:
             self._memory.keep(solves, self._linear, basis)
 
     def _go_on(self) -> None:
@@ -178,7 +178,10 @@ class LiveModel:
     def _solve_otherwise(self) -> None:
         """Solve the same model in other ways, from nothing, until an answer is proved."""
         seen = [self._highs.getModelStatus()]
+        from_nothing = self._first is None and self._base is None
         for options in FALLBACKS:
+            if from_nothing and options == self._asked:
+                continue  # that is what was just done
             self.fallbacks += 1
             solved = loaded(self._arrays, {"time_limit": PATIENCE, **self._options, **options})
             solved.run()

@@ -46,7 +46,7 @@ class Stacked:
 
 def stacked(rows: Sequence[Row]) -> Stacked:
     """Put limits together, in their order."""
-    low, high = np.array([row.low for row in rows]), np.array([row.high for row in rows])
+    low, high = (np.array([getattr(row, bound) for row in rows], dtype=float) for bound in ("low", "high"))
     if not rows:
         none = np.zeros(0, dtype=np.int64)
         return Stacked(none, (none, none, none, none), np.zeros(0), low, high)

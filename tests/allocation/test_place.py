@@ -1,4 +1,4 @@
-"""Where an answer stood serves other programmes: what both have stands as it did, and no start changes an answer."""
+"""Where an answer stood serves other programmes: what both have stands as it did, and answers are those from nothing."""
 
 from dataclasses import replace
 
@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from asked import RULES, asked
 from calculator.allocation.engine import Engine, quick
 from calculator.allocation.linear import Linear
-from calculator.allocation.memory import LEVELS, Memory
+from calculator.allocation.memory import LEVELS, MIX, UNDIVIDED, Memory
 from calculator.allocation.place import Place
 from calculator.allocation.question import Question
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.solver import LiveModel, NotSolved
 from drawn_rounds import rounds
+from small_questions import two_parts
 
 AT_LOWER, BASIC, AT_UPPER = (
     getattr(highspy.HighsBasisStatus, name) for name in ("kLower", "kBasic", "kUpper")
@@ -65,6 +66,26 @@ def test_a_draw_of_another_size_starts_where_the_base_case_ended():
     model.run()
     assert model.values(np.arange(3)) == pytest.approx([1.0, 1.0, 0.0])
     assert memory.recall("mix", linear) is None
+
+
+def test_a_draw_takes_its_levels_and_its_mix_from_where_the_base_case_ended(monkeypatch: pytest.MonkeyPatch):
+    memory, recalled = Memory(question=0), []
+    base = two_parts()
+    raise_lowest(base, Engine(tells=False, fills=True, memory=memory))
+    assert set(memory.places) == {(0, UNDIVIDED), (0, MIX)}
+    memory.recording = False
+    recall = Memory.recall
+
+    def told(self: Memory, solved: str, linear: Linear) -> highspy.HighsBasis | None:
+        basis = recall(self, solved, linear)
+        recalled.append((solved, basis is not None))
+        return basis
+
+    monkeypatch.setattr(Memory, "recall", told)
+    raise_lowest(
+        replace(base, debt=base.debt * 1.25, room=base.room * 1.25), Engine(fills=True, tells=False, memory=memory)
+    )
+    assert recalled == [(UNDIVIDED, True), (MIX, True)]
 
 
 @settings(max_examples=150)

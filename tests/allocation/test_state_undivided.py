@@ -1,7 +1,5 @@
 """Grants that are not divided among parts: the levels of the whole programme, wherever it answers."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import event, given, settings
@@ -10,13 +8,14 @@ from hypothesis import strategies as st
 from asked import RULES, asked
 from calculator.allocation.engine import Engine
 from calculator.allocation.memory import Memory
-from calculator.allocation.question import Question, Row, Support, Yardstick, cells
+from calculator.allocation.question import Question, Row, Support, cells
 from calculator.allocation.raise_lowest import raise_lowest
 from calculator.allocation.settle import settle_all
 from calculator.allocation.solver import LiveModel, NotSolved
 from calculator.allocation.state import state
 from calculator.allocation.state_undivided import state_undivided
 from drawn_rounds import rounds
+from small_questions import two_parts
 
 LEVEL = 1e-6
 questions = st.builds(asked, rounds(), st.sampled_from(sorted(RULES)), st.booleans())
@@ -54,20 +53,6 @@ def test_a_draw_that_takes_its_levels_gives_the_money_of_a_run(question: Questio
     assert draw.level == pytest.approx(run.level, abs=LEVEL)
     assert draw.money == pytest.approx(run.money, abs=5.0)
     assert run.certificate.apart <= LEVEL
-
-
-def two_parts(**other: object) -> Question:
-    """Two recipients with two parts, of which the first holds capital that its second part cannot use."""
-    debt = np.array([[[4e6, 2e6], [2e6, 2e6]], [[3e6, 1e6], [6e6, 2e6]]])
-    held = np.zeros((2, 2, 2, 2))
-    held[0, 0, 0] = 3e6
-    lift = np.array([[0.5, 0.5], [0.6, 0.4]])
-    question = Question(
-        codes=["Q00", "Q01"], parts=("records", "cyber"), years=("y1", "y2"), debt=debt, held=held,
-        room=debt - held[..., -1], fund=np.array([[2e6, 1e6], [2e6, 1e6]]), lift=lift,
-        yardstick=Yardstick(np.arange(2), np.array([1.0, 1.2]), np.array([2.0, 2.2]), progress=lift),
-    )  # fmt: skip
-    return replace(question, **other)
 
 
 def limit(coefficient: np.ndarray, **bounds: float) -> Row:
