@@ -1,7 +1,6 @@
 """A real Dask scheduler and its workers on this machine, in processes of their own, with what they said in one file."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from another_process import with_this_checkout
+
 HOST = "127.0.0.1"
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,7 @@ class Cluster:
 def cluster(folder: Path, count: int) -> Iterator[Cluster]:
     """A scheduler with so many workers of one thread, bound to loopback alone; its files are in a folder."""
     log, place = folder / "cluster.log", folder / "scheduler.json"
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
-        "DASK_TEMPORARY_DIRECTORY": str(folder),
-    }
+    environment = with_this_checkout(DASK_TEMPORARY_DIRECTORY=str(folder))
     started: list[subprocess.Popen] = []
 
     def start(*arguments: str) -> subprocess.Popen:

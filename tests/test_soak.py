@@ -3,13 +3,13 @@
 Each soak has a process of its own: one that did other work before holds memory it may use again, and growth hides in it.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from another_process import with_this_checkout
 from soak import MOST_GROWTH, Soaked
 
 SOAK = Path(__file__).with_name("soak.py")
@@ -24,7 +24,7 @@ print(soak(lambda: kept.append(bytearray(b"x") * ({KEPT_MIB} * 2**20)), 10).grow
 def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(SOAK.parents[1]), str(SOAK.parent)])},
+        env=with_this_checkout(),
         check=False,
         capture_output=True,
         text=True,

@@ -81,9 +81,6 @@ class Linear:
         """Add a column for each true cell of a mask; return their positions in its shape, NONE where it is false."""
         mask = np.asarray(at, dtype=bool)
         positions = np.full(mask.shape, NONE)
-        if not mask.any():
-            self.columns(name, 0)
-            return positions
         least, most = (
             bound if np.isscalar(bound) else np.broadcast_to(bound, mask.shape)[mask] for bound in (low, high)
         )

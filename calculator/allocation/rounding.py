@@ -127,12 +127,11 @@ def _solved(cost: Vector, totals: Sequence[Totals], short: bool = False) -> Whol
     up = linear.columns("up", len(cost), 0.0, 1.0)
     linear.minimise(up, HUNDREDTHS * cost)
     for number, (total, low, high) in enumerate(totals):
-        each = np.arange(len(low))
         linear.rows(f"most_{number}", len(high), -np.inf, high, (total, up, 1.0))
-        lacking = linear.columns(f"lacking_{number}", len(low) if short else 0)
+        lacking = linear.columns_at(f"lacking_{number}", np.full(len(low), short))
         linear.minimise(lacking, HUNDREDTHS * 2.0 * len(cost))
-        less = [(each, lacking, 1.0)] if short else []
-        linear.rows(f"least_{number}", len(low), low, np.inf, (total, up, 1.0), *less)
+        each = np.arange(len(low))
+        linear.rows(f"least_{number}", len(low), low, np.inf, (total, up, 1.0), (each, lacking, 1.0))
     model = LiveModel(linear, options=DUAL)
     with suppress(Infeasible):
         model.run()

@@ -19,22 +19,23 @@ def state_levels(programme: Programme) -> None:
     count = len(yardstick.of)
     if not count:
         return
-    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling, yardstick.stands_for)
+    of = yardstick.stands_for
+    programme.level = linear.columns("level", count, yardstick.start, yardstick.ceiling, of)
     at = np.arange(count)
     gains, held = _gains(programme, len(programme.question.years) - 1)
     stands = yardstick.start + held
-    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains), of=yardstick.stands_for)
+    linear.rows("stands", count, stands, stands, (at, programme.level, 1.0), *_less(gains), of=of)
     if yardstick.worth is not None:
         _worth(programme, yardstick.worth)
         return
     terms = ((at, programme.level, 1.0), (at, programme.theta, -1.0))
-    programme.lowest = linear.rows("lowest", count, 0.0, np.inf, *terms, of=yardstick.stands_for)
+    programme.lowest = linear.rows("lowest", count, 0.0, np.inf, *terms, of=of)
 
 
 def state_early(programme: Programme) -> None:
     """The lowest dial at the end of each open year but the last: of no weight until the levels are settled."""
     yardstick, linear, last = programme.question.yardstick, programme.linear, len(programme.question.years) - 1
-    count = len(yardstick.of)
+    count, of = len(yardstick.of), yardstick.stands_for
     if not count:
         return
     # A free column of no weight may wander off, and take proof with it.
@@ -43,7 +44,7 @@ def state_early(programme: Programme) -> None:
         gains, held = _gains(programme, t)
         at = np.arange(count)
         terms = (*gains, (at, early, -1.0))
-        linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *terms, of=yardstick.stands_for)
+        linear.rows(f"early_{t:02d}", count, -(yardstick.start + held), np.inf, *terms, of=of)
 
 
 def _less(terms: list[Term]) -> list[Term]:
@@ -55,12 +56,13 @@ def _worth(programme: Programme, worth: Vector) -> None:
     yardstick, linear = programme.question.yardstick, programme.linear
     count, many = worth.shape
     width = np.repeat((yardstick.ceiling - yardstick.start) / many, many)
-    stands_for = (yardstick.stands_for[:, np.newaxis] * many + np.arange(many)).ravel()
-    steps = linear.columns("step", count * many, 0.0, width, stands_for).reshape(count, many)
+    of = yardstick.stands_for
+    of_step = (of[:, np.newaxis] * many + np.arange(many)).ravel()
+    steps = linear.columns("step", count * many, 0.0, width, of_step).reshape(count, many)
     at = np.arange(count)
     ends = (at[:, np.newaxis], steps, -1.0)
     terms = ((at, programme.level, 1.0), ends)
-    linear.rows("steps", count, yardstick.start, yardstick.start, *terms, of=yardstick.stands_for)
+    linear.rows("steps", count, yardstick.start, yardstick.start, *terms, of=of)
     if not programme.elastic:
         linear.minimise(steps, -HUNDREDTHS * worth)
 

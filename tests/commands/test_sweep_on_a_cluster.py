@@ -1,6 +1,5 @@
 """A sweep on a real Dask cluster of this machine, one worker of which is killed at work, writes the same bytes."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from another_process import with_this_checkout
 from commanding import invoke
-from dask_cluster import ROOT, cluster
+from dask_cluster import cluster
 from sweeping import journal_with, small_page
 
 pytest.importorskip("distributed", reason='Dask is not installed: pip install "digital-debt[dask]"')
@@ -25,7 +25,7 @@ def test_the_same_bytes_as_by_one_process_though_a_worker_is_killed(tmp_path: Pa
     assert invoke("sweep", str(page), "--output", str(tmp_path / "one"), *VARY).exit_code == 0
     with cluster(tmp_path, 2) as both:
         command = [sys.executable, "-m", "calculator", "sweep", str(page), "--output", str(tmp_path / "two"), *VARY]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_SCHEDULER_ADDRESS": both.address}
+        environment = with_this_checkout(DASK_SCHEDULER_ADDRESS=both.address)
         sweep = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         journal_with(tmp_path / "two", lines=9)
         assert sweep.poll() is None

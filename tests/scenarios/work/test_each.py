@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from another_process import with_this_checkout
 from calculator.reference.problems import InputProblems, UnknownName
 from calculator.scenarios.work.each import each
 from calculator.scenarios.work.piece import LARGEST, cut
@@ -25,7 +26,6 @@ from work_tasks import (
     writing_its_process,
 )
 
-ROOT = Path(__file__).resolve().parents[3]
 TWO = Workers(2)
 kills = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -123,9 +123,12 @@ def test_processes_end_with_the_one_who_gives_the_work(tmp_path: Path, end: sign
         "from calculator.scenarios.work.workers import Workers\n"
         f"list(each(writing_its_process, Path({str(tmp_path)!r}), range(2), Workers(2), size=1))"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
     giver = subprocess.Popen(
-        [sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", code],
+        env=with_this_checkout(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     until(lambda: list(tmp_path.iterdir()))  # one is at work, and the other is idle, or not even begun
     if end == signal.SIGINT:
